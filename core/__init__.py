@@ -1,0 +1,39 @@
+"""Qostil: published versions of a report become a translation memory and a glossary.
+
+The nouns every room shares live here; see ``docs/house.md`` for the rooms.
+"""
+
+from qostil.alignment import Alignment, Bead
+from qostil.encoder import Encoder
+from qostil.errors import InputError, InstallError, QostilError, SettingError
+from qostil.language import Language
+from qostil.report import Aside, Kind, Notice, Place, Report, Role, Section, Sentence, Source, Span
+from qostil.signature import Signature
+from qostil.unit import Status, TranslationUnit, Variant
+from qostil.version import __version__
+
+__all__ = [
+    "Alignment",
+    "Aside",
+    "Bead",
+    "Encoder",
+    "InputError",
+    "InstallError",
+    "Kind",
+    "Language",
+    "Notice",
+    "Place",
+    "QostilError",
+    "Report",
+    "Role",
+    "Section",
+    "Sentence",
+    "SettingError",
+    "Signature",
+    "Source",
+    "Span",
+    "Status",
+    "TranslationUnit",
+    "Variant",
+    "__version__",
+]

@@ -1,0 +1,63 @@
+"""Translation units: text in two or more languages, with where it came from. They outlive the reports."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from qostil.language import Language
+from qostil.report import Role, Span
+
+
+class Status(StrEnum):
+    """Who stands behind a unit."""
+
+    AUTOMATIC = "automatic"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A unit's text in one language, and its place: report, section, sentence numbers, spans in the report's text.
+
+    ``original`` is the text as the report has it, where a person has edited ``text``.
+    """
+
+    language: Language
+    text: str
+    report: str = ""
+    section: str = ""
+    sentences: tuple[int, ...] = ()
+    spans: tuple[Span, ...] = ()
+    original: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationUnit:
+    """One thing said in two or more languages.
+
+    ``group`` names the versions it was aligned from (empty for an imported unit), ``confidence`` is that of the
+    aligner, 0..1, and ``signature`` says how it was made.
+    """
+
+    id: str
+    variants: tuple[Variant, ...]
+    group: str = ""
+    confidence: float | None = None
+    role: Role = Role.BODY
+    status: Status = Status.AUTOMATIC
+    decided_by: str | None = None
+    decided_at: datetime | None = None
+    created_at: datetime | None = None
+    signature: str = ""
+
+    def variant(self, language: Language) -> Variant | None:
+        """The text in ``language``, or in a regional form of it; None where there is none."""
+        exact = (v for v in self.variants if v.language == language)
+        alike = (v for v in self.variants if v.language.code == language.code)
+        return next(exact, None) or next(alike, None)
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages it has a text in, in stored order."""
+        return tuple(variant.language for variant in self.variants)
