@@ -1,0 +1,139 @@
+"""Every place where a word or phrase was used, with its translations, in whatever form it stands there."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qostil import Language, Span, Status, TranslationUnit
+from qostil.languages.search import fold, search_key
+from qostil.memory.query import Match, Query, Term, match_text, parse_query
+from qostil.memory.rows import SELECT, load_units
+
+# Candidates looked at for each way of matching: in a huge memory the best of so many are shown, not of all.
+_CANDIDATES = 500
+_CANDIDATES_PER_HIT = 4
+_SHORTEST_KEY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A unit with a text that answers the query: its language, and where the words asked for stand in it.
+
+    ``score`` 0..1: 1 for the words as typed side by side, 0.9 and more in other forms, less where they stand apart.
+    """
+
+    unit: TranslationUnit
+    language: Language
+    spans: tuple[Span, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to look."""
+
+    language: Language | None = None
+    report: str | None = None
+    min_confidence: float = 0.0
+    rejected: bool = False
+
+
+def find(connection: sqlite3.Connection, text: str, scope: Scope, limit: int) -> list[Hit]:
+    """The best hits for a query, best first; one for each unit."""
+    query = parse_query(text)
+    if not query or limit < 1:
+        return []
+    best: dict[int, _Found] = {}
+    for expression in _expressions(query, _languages(connection, scope)):
+        for found in _search(connection, expression, query, scope, limit):
+            if found.unit_row not in best or found.rank < best[found.unit_row].rank:
+                best[found.unit_row] = found
+        if len(best) >= limit:
+            break
+    top = sorted(best.values(), key=lambda found: found.rank)[:limit]
+    units = _units(connection, [found.unit_row for found in top])
+    return [Hit(units[found.unit_row], found.language, found.match.spans, found.match.score) for found in top]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    unit_row: int
+    language: Language
+    match: Match
+    confirmed: bool
+    confidence: float
+
+    @property
+    def rank(self) -> tuple[float, bool, float, int]:
+        return -self.match.score, not self.confirmed, -self.confidence, self.unit_row
+
+
+def _search(
+    connection: sqlite3.Connection, expression: str, query: Query, scope: Scope, limit: int
+) -> Iterator[_Found]:
+    conditions, parameters = _conditions(scope)
+    rows = connection.execute(
+        "SELECT v.unit_id, v.language, v.text, u.status, u.confidence FROM search"
+        " JOIN variants v ON v.id = search.rowid JOIN units u ON u.id = v.unit_id"
+        f" WHERE search MATCH ?{conditions} ORDER BY search.rowid LIMIT ?",
+        (expression, *parameters, max(_CANDIDATES, _CANDIDATES_PER_HIT * limit)),
+    )
+    for unit_row, tag, text, status, confidence in rows:
+        language = Language(tag)
+        match = match_text(query, text, language)
+        if match is not None:
+            yield _Found(unit_row, language, match, status == Status.CONFIRMED, confidence or 0.0)
+
+
+def _conditions(scope: Scope) -> tuple[str, list[object]]:
+    conditions, parameters = "", list[object]()
+    if not scope.rejected:
+        conditions += " AND u.status <> ?"
+        parameters.append(Status.REJECTED)
+    if scope.language is not None:
+        conditions += " AND (v.language = ? OR v.language GLOB ?)"
+        parameters += [scope.language.code, f"{scope.language.code}-*"]
+    if scope.report is not None:
+        conditions += " AND v.report_name = ?"
+        parameters.append(scope.report)
+    if scope.min_confidence > 0:
+        conditions += " AND (u.status <> ? OR u.confidence IS NULL OR u.confidence >= ?)"
+        parameters += [Status.AUTOMATIC, scope.min_confidence]
+    return conditions, parameters
+
+
+def _languages(connection: sqlite3.Connection, scope: Scope) -> list[Language]:
+    if scope.language is not None:
+        return [scope.language]
+    rows = connection.execute("SELECT DISTINCT language FROM variants ORDER BY language")
+    return [Language(tag) for (tag,) in rows]
+
+
+def _expressions(query: Query, languages: Sequence[Language]) -> Iterator[str]:
+    """Full-text expressions that find candidates: first the phrase, then all words anywhere.
+
+    Nothing of the query reaches them but letters and digits within quotation marks.
+    """
+    terms = [term for part in query for term in part]
+    if len(terms) > 1 and not any(term.prefix for term in terms):
+        phrases = {" ".join(search_key(term.word, language) for term in terms) for language in languages}
+        yield " OR ".join(f'"{phrase}"' for phrase in sorted(phrases))
+    yield " AND ".join(f"({' OR '.join(sorted(_alternatives(term, languages)))})" for term in terms)
+
+
+def _alternatives(term: Term, languages: Sequence[Language]) -> set[str]:
+    if not term.prefix:
+        return {f'"{search_key(term.word, language)}"' for language in languages}
+    # A longer word's key begins like the prefix, or endings came off and it is shorter than the prefix.
+    start = fold(term.word)
+    cuts = range(_SHORTEST_KEY, len(start) + 1)
+    shorter = {search_key(start[:cut], language) for language in languages for cut in cuts}
+    return {f'"{start}" *', *(f'"{key}"' for key in shorter)}
+
+
+def _units(connection: sqlite3.Connection, unit_rows: Sequence[int]) -> dict[int, TranslationUnit]:
+    marks = ", ".join("?" * len(unit_rows))
+    rows = connection.execute(
+        f"{SELECT} WHERE u.id IN ({marks}) ORDER BY u.id, v.position", tuple(unit_rows)
+    ).fetchall()
+    return dict(zip(dict.fromkeys(row[0] for row in rows), load_units(rows), strict=True))

@@ -1,0 +1,29 @@
+"""Ids of units: the same unit of another build has the same id."""
+
+import hashlib
+from collections.abc import Container
+
+from qostil import TranslationUnit
+
+_LENGTH = 16
+
+
+def unit_id(root: str, unit: TranslationUnit, occurrence: int = 0) -> str:
+    """The id of a unit: a hash of its collection, group, languages, reports and texts.
+
+    Its place within the report is left out on purpose: a paragraph added above keeps the ids below. ``occurrence``
+    tells units apart that have the same texts in the same reports.
+    """
+    parts = [root, unit.group, str(occurrence)]
+    for variant in unit.variants:
+        text = variant.text if variant.original is None else variant.original
+        parts += [str(variant.language), variant.report, text]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+
+
+def free_id(root: str, unit: TranslationUnit, taken: Container[str]) -> str:
+    """The first id of the unit that is not taken."""
+    occurrence = 0
+    while (found := unit_id(root, unit, occurrence)) in taken:
+        occurrence += 1
+    return found

@@ -1,0 +1,49 @@
+"""The full-text index over search keys."""
+
+import hashlib
+import sqlite3
+from importlib.resources import files
+
+from qostil import Language
+from qostil.languages import search
+
+_SETTING = "search"
+
+
+def keys_text(text: str, language: Language) -> str:
+    """The search keys of a text in order, as they are indexed."""
+    return " ".join(search.search_key(word, language) for word, _ in search.words(text))
+
+
+def add(connection: sqlite3.Connection, variant_id: int, text: str, language: str) -> None:
+    """Put a variant into the index."""
+    connection.execute(
+        "INSERT INTO search (rowid, keys) VALUES (?, ?)", (variant_id, keys_text(text, Language(language)))
+    )
+
+
+def remove(connection: sqlite3.Connection, variant_id: int) -> None:
+    """Take a variant out of the index."""
+    connection.execute("DELETE FROM search WHERE rowid = ?", (variant_id,))
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether the index was made with the tables of this version; keys of other tables would not meet ours."""
+    row = connection.execute("SELECT value FROM settings WHERE name = ?", (_SETTING,)).fetchone()
+    return row is not None and row[0] == _made_with()
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make the index anew."""
+    connection.execute("DELETE FROM search")
+    rows = connection.execute("SELECT id, text, language FROM variants")
+    connection.executemany(
+        "INSERT INTO search (rowid, keys) VALUES (?, ?)",
+        ((variant, keys_text(text, Language(language))) for variant, text, language in rows),
+    )
+    connection.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (_SETTING, _made_with()))
+
+
+def _made_with() -> str:
+    tables = files("qostil.languages.data").joinpath("endings.toml").read_bytes()
+    return f"{search.VERSION}:{hashlib.sha256(tables).hexdigest()}"

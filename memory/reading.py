@@ -1,0 +1,107 @@
+"""Units out of the memory, all or by language pair, confidence and status; and what the memory holds in figures."""
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from qostil import Language, Status, TranslationUnit
+from qostil.memory.rows import SELECT, load_units
+
+
+class Order(StrEnum):
+    """In which order units are read: as they stand in the reports, or the least certain first."""
+
+    PLACE = "place"
+    DOUBTFUL = "doubtful"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which units to read. ``pair``: those with both languages, regional forms included.
+
+    ``min_confidence`` concerns automatic units only: behind the others stands a person.
+    """
+
+    pair: tuple[Language, Language] | None = None
+    group: str | None = None
+    root: str | None = None
+    min_confidence: float = 0.0
+    statuses: Collection[Status] = (Status.AUTOMATIC, Status.CONFIRMED)
+    order: Order = Order.PLACE
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """The memory in figures. ``pairs``: units for every two languages, rejected ones left out."""
+
+    reports: int
+    groups: int
+    units: int
+    confirmed: int
+    rejected: int
+    languages: dict[Language, int]
+    pairs: dict[tuple[Language, Language], int]
+
+
+_ORDER = {
+    Order.PLACE: "g.root, g.name, u.position, u.id, v.position",
+    Order.DOUBTFUL: "u.confidence IS NULL, u.confidence, g.root, g.name, u.position, u.id, v.position",
+}
+
+
+def read_units(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[TranslationUnit]:
+    """The units wanted, one after another."""
+    where, parameters = _where(wanted)
+    yield from load_units(connection.execute(f"{SELECT} {where} ORDER BY {_ORDER[wanted.order]}", parameters))
+
+
+def stats(connection: sqlite3.Connection) -> Stats:
+    """Count everything."""
+    statuses = dict(connection.execute("SELECT status, count(*) FROM units GROUP BY status"))
+    (reports,) = connection.execute("SELECT count(*) FROM reports").fetchone()
+    (groups,) = connection.execute("SELECT count(DISTINCT group_id) FROM units").fetchone()
+    languages: dict[Language, int] = {}
+    pairs: dict[tuple[Language, Language], int] = {}
+    # One row for each combination of languages: few, however many units there are.
+    rows = connection.execute(
+        "SELECT tags, count(*) FROM (SELECT group_concat(language) AS tags FROM"
+        " (SELECT unit_id, language FROM variants ORDER BY unit_id, language) v JOIN units u ON u.id = v.unit_id"
+        " WHERE u.status <> ? GROUP BY unit_id) GROUP BY tags",
+        (Status.REJECTED,),
+    )
+    for tags, number in rows:
+        members = sorted(map(Language, tags.split(",")))
+        for language in members:
+            languages[language] = languages.get(language, 0) + number
+        for pair in combinations(members, 2):
+            pairs[pair] = pairs.get(pair, 0) + number
+    return Stats(
+        reports,
+        groups,
+        sum(statuses.values()),
+        statuses.get(Status.CONFIRMED, 0),
+        statuses.get(Status.REJECTED, 0),
+        dict(sorted(languages.items())),
+        dict(sorted(pairs.items())),
+    )
+
+
+def _where(wanted: Wanted) -> tuple[str, list[object]]:
+    statuses = list(wanted.statuses)
+    conditions = [f"u.status IN ({', '.join('?' * len(statuses))})"]
+    parameters: list[object] = [*statuses]
+    if wanted.min_confidence > 0:
+        conditions.append("(u.status <> ? OR u.confidence IS NULL OR u.confidence >= ?)")
+        parameters += [Status.AUTOMATIC, wanted.min_confidence]
+    if wanted.group is not None:
+        conditions.append("g.name = ?")
+        parameters.append(wanted.group)
+    if wanted.root is not None:
+        conditions.append("g.root = ?")
+        parameters.append(wanted.root)
+    for language in wanted.pair or ():
+        conditions.append("u.id IN (SELECT unit_id FROM variants WHERE language = ? OR language GLOB ?)")
+        parameters += [language.code, f"{language.code}-*"]
+    return f"WHERE {' AND '.join(conditions)}", parameters

@@ -1,0 +1,85 @@
+"""Finds a stretch of a report again after the report has changed around it."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from qostil import Report, Span
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+# Between two words: punctuation and white space as they come, and footnote marks, which the text of a unit lacks.
+_GAP = r"[\W_]*(?:\d{1,3}[\W_]+){0,3}"
+_CONTEXT = 200
+
+
+def relocated(text: str, before: tuple[str, tuple[Span, ...]], report: Report, taken: Iterable[Span]) -> Span | None:
+    """Where ``text`` stands in the changed report; None if it is not there, or only in ``taken`` places.
+
+    White space, punctuation and footnote marks may differ. ``before`` is the old plain text and the old place: of
+    several finds the one in the most similar surroundings is taken.
+    """
+    pattern = _pattern(text)
+    if pattern is None:
+        return None
+    taken = tuple(taken)
+    found = [Span(*match.span()) for match in pattern.finditer(report.text)]
+    free = [span for span in found if not any(overlap(span, other) for other in taken)]
+    return max(free, key=lambda span: _likeness(before, report.text, span), default=None)
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether two spans have a character in common."""
+    return one.start < other.end and other.start < one.end
+
+
+def sentences_at(report: Report, stretch: Span) -> tuple[tuple[int, ...], tuple[Span, ...]]:
+    """Numbers of the report's sentences in ``stretch``, and its spans there: whole sentences where it holds them."""
+    numbers, spans = [], []
+    for number, sentence in enumerate(report.sentences):
+        shared = Span(max(sentence.span.start, stretch.start), min(sentence.span.end, stretch.end))
+        if shared.start < shared.end and has_word(report.text, shared):
+            numbers.append(number)
+            spans.append(sentence.span if _covers(report.text, shared, sentence.span) else shared)
+    return tuple(numbers), tuple(spans) or (stretch,)
+
+
+def has_word(text: str, span: Span) -> bool:
+    """Whether there is anything but punctuation and white space."""
+    return any(character.isalnum() for character in text[span.start : span.end])
+
+
+def _covers(text: str, part: Span, whole: Span) -> bool:
+    rest = (Span(whole.start, part.start), Span(part.end, whole.end))
+    return not any(has_word(text, span) for span in rest)
+
+
+def _pattern(text: str) -> re.Pattern[str] | None:
+    tokens = _TOKEN.findall(text)
+    if not tokens:
+        return None
+    start = r"(?<!\d)" if tokens[0].isdigit() else r"(?<![^\W\d_])"
+    return re.compile(start + _GAP.join(map(re.escape, tokens)) + r"(?![^\W\d_])")
+
+
+def _likeness(before: tuple[str, tuple[Span, ...]], text: str, span: Span) -> tuple[int, float]:
+    """How many letters around both places agree; then how near they are within their texts."""
+    old, spans = before
+    if not spans:
+        return 0, 0.0
+    start, end = spans[0].start, spans[-1].end
+    left = _agreeing(
+        _letters(old[max(start - _CONTEXT, 0) : start])[::-1],
+        _letters(text[max(span.start - _CONTEXT, 0) : span.start])[::-1],
+    )
+    right = _agreeing(_letters(old[end : end + _CONTEXT]), _letters(text[span.end : span.end + _CONTEXT]))
+    return left + right, -abs(start / max(len(old), 1) - span.start / max(len(text), 1))
+
+
+def _letters(text: str) -> list[str]:
+    return [character for character in text if character.isalpha()]
+
+
+def _agreeing(one: Sequence[str], other: Sequence[str]) -> int:
+    for count, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return count
+    return min(len(one), len(other))

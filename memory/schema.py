@@ -1,0 +1,77 @@
+"""The shape of the memory file, and how an older one becomes the present one."""
+
+import sqlite3
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from qostil import InputError, InstallError
+
+VERSION = 1
+# "qost" in ASCII: tells our files from other programs' databases.
+_APPLICATION = 0x716F7374
+
+
+def prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    """Make an empty file a memory, bring an older memory up to date, and refuse everything else.
+
+    :raises InputError: if the file is not a memory, or one of a newer Qostil.
+    """
+    _check(connection, path, create=create)
+    # Outside of a transaction, and only once: the mode stays with the file.
+    if _pragma(connection, "journal_mode") != "wal":
+        connection.execute("PRAGMA journal_mode = WAL")
+    if _pragma(connection, "user_version") != VERSION:
+        _migrate(connection, path)
+
+
+def statements(version: int) -> Iterator[str]:
+    """The statements that turn a memory of the version before into one of ``version``."""
+    script = files("qostil.memory").joinpath(f"migration_{version:03}.sql").read_text(encoding="utf-8")
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _check(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    version, application = _pragma(connection, "user_version"), _pragma(connection, "application_id")
+    empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
+    if empty and not create:
+        raise InputError("is empty, no memory; make one with qostil build DIR", path=path)
+    if not empty and application != _APPLICATION:
+        raise InputError("is a database of another program, no memory of Qostil; name another file", path=path)
+    if isinstance(version, int) and version > VERSION:
+        raise InputError(
+            f"is a memory of version {version}, and this Qostil knows versions up to {VERSION}; update Qostil",
+            path=path,
+        )
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Again, now that nobody else can write: another process may have done the work, or more.
+        _check(connection, path, create=True)
+        for version in range(int(_pragma(connection, "user_version")) + 1, VERSION + 1):
+            for statement in statements(version):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {version}")
+        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+        connection.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        if "fts5" in str(error):
+            raise InstallError(
+                "this Python's SQLite lacks FTS5, which the memory needs; use Python from python.org or your system"
+            ) from error
+        raise
+    finally:
+        if connection.in_transaction:
+            connection.rollback()
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int | str:
+    value: int | str = connection.execute(f"PRAGMA {name}").fetchone()[0]
+    return value
