@@ -1,0 +1,110 @@
+"""What we know about a language, read from ``data/CODE.toml``; other languages get rules that know nothing."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from qostil.language import Language
+
+CODES = ("en", "kk", "ky", "ru")
+"""Languages with data of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Abbreviations by what their full stop means, in lower case and without it.
+
+    ``never`` ends a sentence, ``number`` does unless a number follows, ``inside`` ends one only before a word that
+    begins sentences, ``closing`` usually does where a capital follows.
+    """
+
+    never: frozenset[str] = frozenset()
+    number: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+    closing: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Data of one language; every word in lower case.
+
+    ``openers`` are words that begin sentences and next to never stand capitalised inside one; ``months`` lists twelve
+    tuples of forms, the citation form first; ``credits`` begin lines that credit a picture, ``notes_titles`` are
+    headings of footnote lists.
+    """
+
+    code: str
+    name: str = ""
+    alphabet: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
+    abbreviations: Abbreviations = Abbreviations()
+    months: tuple[tuple[str, ...], ...] = ()
+    credits: tuple[str, ...] = ()
+    notes_titles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What holds whatever the language.
+
+    ``brands`` are names with a capital inside, ``domains`` ends of addresses, ``leftovers`` whole lines of a page that
+    are no text of a report. ``credits`` begin lines that credit a picture, ``sure_credits`` such as need no licence.
+    """
+
+    brands: frozenset[str]
+    name_prefixes: frozenset[str]
+    domains: frozenset[str]
+    licences: tuple[str, ...]
+    credits: tuple[str, ...]
+    sure_credits: tuple[str, ...]
+    leftovers: frozenset[str]
+    notes_titles: frozenset[str]
+
+
+def rules_of(language: Language) -> Rules:
+    """The data of ``language``, by its primary code; for one without data, rules that know nothing."""
+    return _rules(language.code) if language.code in CODES else Rules(language.code)
+
+
+@lru_cache(maxsize=len(CODES))
+def _rules(code: str) -> Rules:
+    data = load_data(code)
+    page = data["page"]
+    return Rules(
+        code=code,
+        name=data["name"],
+        alphabet=frozenset(data["alphabet"]),
+        words=frozenset(data["words"]),
+        openers=frozenset(data["openers"]),
+        endings=tuple(data["endings"]),
+        abbreviations=Abbreviations(**{kind: frozenset(some) for kind, some in data["abbreviations"].items()}),
+        months=tuple(tuple(data["months"][str(number)]) for number in range(1, 13)),
+        credits=tuple(page["credits"]),
+        notes_titles=frozenset(page["notes"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def common() -> Common:
+    """The data that every language shares."""
+    data = load_data("common")
+    return Common(
+        brands=frozenset(data["brands"]),
+        name_prefixes=frozenset(data["name_prefixes"]),
+        domains=frozenset(data["domains"]),
+        licences=tuple(data["licences"]),
+        credits=tuple(credit for code in CODES for credit in _rules(code).credits),
+        sure_credits=tuple(data["sure_credits"]),
+        leftovers=frozenset(data["leftovers"]),
+        notes_titles=frozenset(title for code in CODES for title in _rules(code).notes_titles),
+    )
+
+
+def load_data(name: str) -> Mapping[str, Any]:
+    """The contents of ``data/NAME.toml``."""
+    return tomllib.loads(files("qostil.languages.data").joinpath(f"{name}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,231 @@
+"""Markdown becomes plain text, a block a paragraph, each anchored to its line in the file.
+
+CommonMark by ``markdown-it-py``; footnotes (``[^1]`` and their definitions) and front matter between ``---`` lines are
+read here, since the core of CommonMark knows neither.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qostil import InputError, Kind, Language, SettingError, Span
+from qostil.report import Anchor, Place
+from qostil.reports.draft import Block, Draft
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_HEADING = re.compile(r"^ {0,3}#{1,6} \S", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$")
+_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
+_FIELD = re.compile(r"([A-Za-z_-]+)[ \t]*:[ \t]*(.*?)[ \t]*$")
+_QUOTES = "\"'"
+_SET_ASIDE = {
+    "fence": "block of code",
+    "code_block": "block of code",
+    "html_block": "block of HTML",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """The definition of a footnote: its label, its lines, and where it begins."""
+
+    label: str
+    lines: tuple[str, ...]
+    line: int
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Collects plain text with its blocks and anchors."""
+
+    offsets: tuple[int, ...]
+    numbers: Mapping[str, int]
+    text: list[str] = field(default_factory=list)
+    length: int = 0
+    blocks: list[Block] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+
+    def add(self, content: str, kind: Kind | None, line: int, number: int | None = None, reason: str = "") -> None:
+        """Append one block that begins on the 0-based ``line`` of the source."""
+        plain = _REFERENCE.sub(self._mark, content).strip()
+        if not plain:
+            return
+        if self.text:
+            self.text.append("\n\n")
+            self.length += 2
+        self.anchors.append(Anchor(self.length, Place(line + 1, self.offsets[line]), verbatim=False))
+        self.blocks.append(Block(Span(self.length, self.length + len(plain)), kind, number, reason))
+        self.text.append(plain)
+        self.length += len(plain)
+
+    def _mark(self, match: re.Match[str]) -> str:
+        number = self.numbers.get(match[1])
+        return match[0] if number is None else f"[{number}]"
+
+
+def is_markdown(text: str, path: Path) -> bool:
+    """Whether a file is Markdown: by its name, or because it has headings or footnotes as Markdown writes them."""
+    if path.suffix.lower() in (".md", ".markdown"):
+        return True
+    if len(_HEADING.findall(text)) > 1:
+        return True
+    return any(_DEFINITION.match(line) for line in text.splitlines())
+
+
+def read_markdown(text: str, path: Path, *, cut: bool = False) -> Draft:
+    """The draft of a Markdown file.
+
+    :raises InputError: if its front matter names no language or no date where it says so, or nothing else is there.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    front, first = _front_matter(lines)
+    body, notes = _split_notes(lines, first)
+    labels = _order(body, notes)
+    writer = _Writer(_offsets(text), labels)
+    for line, kind, content in _blocks(_parser().parse("\n".join(body)), 0):
+        reason = _SET_ASIDE.get(content[0], "") if kind is None else ""
+        writer.add(content[1], kind, line, reason=reason)
+    for note in sorted(notes, key=lambda some: labels[some.label]):
+        content = " ".join(piece for _, _, (_, piece) in _blocks(_parser().parse("\n".join(note.lines)), 0))
+        number = labels[note.label]
+        writer.add(f"[{number}] {content}", Kind.NOTE, note.line, number)
+    if not writer.blocks:
+        raise InputError("the file holds no text besides its front matter; expected paragraphs", path=path)
+    return _draft(writer, front, path, cut=cut)
+
+
+def _draft(writer: _Writer, front: Mapping[str, str], path: Path, *, cut: bool) -> Draft:
+    text = "".join(writer.text)
+    return Draft(
+        id=front.get("id") or path.stem,
+        text=text,
+        title=front.get("title", ""),
+        format="markdown",
+        language=_language(front, path),
+        anchors=tuple(writer.anchors),
+        date=_date(front, path),
+        blocks=tuple(writer.blocks),
+        cut=cut,
+    )
+
+
+@lru_cache(maxsize=1)
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable("table")
+
+
+def _offsets(text: str) -> tuple[int, ...]:
+    """Where each line begins in the file as it is, whatever ends its lines."""
+    return (0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text)))
+
+
+def _front_matter(lines: list[str]) -> tuple[dict[str, str], int]:
+    """Fields between two ``---`` lines at the top, and the number of the first line behind them."""
+    if not lines or lines[0].rstrip() != "---":
+        return {}, 0
+    for end, line in enumerate(lines[1:], start=1):
+        if line.rstrip() in ("---", "..."):
+            matches = (_FIELD.match(field_line) for field_line in lines[1:end])
+            return {match[1].lower(): match[2].strip(_QUOTES) for match in matches if match}, end + 1
+    return {}, 0
+
+
+def _language(front: Mapping[str, str], path: Path) -> Language | None:
+    tag = front.get("language") or front.get("lang")
+    if not tag:
+        return None
+    try:
+        return Language.parse(tag)
+    except SettingError as error:
+        raise InputError(f"in the front matter, {error}", path=path, line=1) from error
+
+
+def _date(front: Mapping[str, str], path: Path) -> datetime | None:
+    value = front.get("date")
+    if not value:
+        return None
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError as error:
+        message = f"in the front matter, {value!r} is no date; expected one like 2024-05-31"
+        raise InputError(message, path=path, line=1) from error
+
+
+def _split_notes(lines: list[str], first: int) -> tuple[list[str], list[_Note]]:
+    """Lines of the body, numbered as in the file, and the definitions of footnotes."""
+    body = [""] * first
+    notes: list[_Note] = []
+    open_note, fenced = False, False
+    for number, line in enumerate(lines[first:], start=first):
+        fenced ^= line.lstrip().startswith(("```", "~~~"))
+        match = None if fenced else _DEFINITION.match(line)
+        if match:
+            notes.append(_Note(match[1], (match[2],), number))
+            open_note = True
+        elif open_note and _continues(line, lines, number):
+            note = notes[-1]
+            notes[-1] = _Note(note.label, (*note.lines, line.strip()), note.line)
+        else:
+            open_note = False
+            body.append(line)
+            continue
+        body.append("")
+    return body, notes
+
+
+def _continues(line: str, lines: list[str], number: int) -> bool:
+    """Whether ``line`` goes on with the footnote above it: the text below it, or an indented paragraph."""
+    if line.strip():
+        return line.startswith(("    ", "\t")) or bool(lines[number - 1].strip())
+    return number + 1 < len(lines) and lines[number + 1].startswith(("    ", "\t"))
+
+
+def _order(body: list[str], notes: list[_Note]) -> dict[str, int]:
+    """Numbers of the labels: the label itself if all are numbers, else the order in which the text refers to them."""
+    defined = [note.label for note in notes]
+    if all(label.isascii() and label.isdigit() and len(label) < 5 for label in defined):
+        return {label: int(label) for label in defined}
+    known = set(defined)
+    referred = [label for label in _REFERENCE.findall("\n".join(body)) if label in known]
+    return {label: number for number, label in enumerate(dict.fromkeys((*referred, *defined)), start=1)}
+
+
+def _blocks(tokens: "list[Token]", line: int) -> Iterator[tuple[int, Kind | None, tuple[str, str]]]:
+    """Line, kind, and type and text of every block of text."""
+    around: list[str] = []
+    for token in tokens:
+        line = token.map[0] if token.map else line
+        if token.nesting:
+            around.append(token.type) if token.nesting > 0 else around.pop()
+        elif token.type == "inline":
+            yield line, _kind(around), (token.type, _plain(token))
+        elif token.type in _SET_ASIDE:
+            yield line, None, (token.type, token.content)
+
+
+def _kind(around: list[str]) -> Kind:
+    if around and around[-1] == "heading_open":
+        return Kind.HEADING
+    return Kind.ITEM if "list_item_open" in around or "tr_open" in around else Kind.SENTENCE
+
+
+def _plain(token: "Token") -> str:
+    """The text of an inline token: links reduced to their text, images to their description."""
+    parts: list[str] = []
+    for child in token.children or []:
+        if child.type in ("text", "code_inline"):
+            parts.append(child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append("\n")
+        elif child.type == "image":
+            parts.append(child.content)
+    return "".join(parts)

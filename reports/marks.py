@@ -1,0 +1,52 @@
+"""Footnote marks: which bracketed numbers are marks, and a sentence's text without them."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from qostil import Span
+
+_NUMBER = re.compile(r"\[(\d{1,4})\]")
+_MARK = re.compile(r"[ \xa0]{0,3}\[(\d{1,4})\]")
+# How far a mark's number may run ahead of the one before, where no list of notes says which numbers there are.
+_STEP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A bracketed number in a text."""
+
+    number: int
+    span: Span
+
+
+def bracketed_numbers(text: str) -> tuple[Mark, ...]:
+    """Every bracketed number of ``text``, whether it is a footnote mark or not."""
+    return tuple(Mark(int(match[1]), Span(*match.span())) for match in _NUMBER.finditer(text))
+
+
+def footnote_numbers(text: str, listed: Collection[int]) -> frozenset[int]:
+    """Numbers that are footnote marks in ``text``: those of the notes ``listed``, else those that count up from 1."""
+    if listed:
+        return frozenset(listed)
+    accepted: list[int] = []
+    for mark in bracketed_numbers(text):
+        last = accepted[-1] if accepted else 0
+        if mark.span.start > 0 and last <= mark.number <= last + _STEP:
+            accepted.append(mark.number)
+    return frozenset(accepted)
+
+
+def take_marks(text: str, numbers: Collection[int]) -> tuple[str, tuple[int, ...]]:
+    """``text`` without its footnote marks, and their numbers in order. Other bracketed numbers stay."""
+    taken: list[int] = []
+
+    def replacement(match: re.Match[str]) -> str:
+        number = int(match[1])
+        if number not in numbers or not text[: match.start()].strip():
+            return match[0]
+        taken.append(number)
+        joins = text[match.start() - 1].isalnum() and text[match.end() : match.end() + 1].isalnum()
+        return " " if joins else ""
+
+    return _MARK.sub(replacement, text), tuple(taken)

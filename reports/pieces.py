@@ -1,0 +1,165 @@
+"""Running text falls into pieces: sentences, headings, list items, each with its paragraph."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from qostil import Kind, Language, Span
+from qostil.languages import Rules, rules_of
+from qostil.reports.boundaries import MARK, STOP, ends_sentence
+from qostil.reports.headings import heading_end, looks_like_heading
+from qostil.reports.vocabulary import Vocabulary
+
+BULLET = re.compile(r"[^\S\n]*(?:[•●◦▪■‣⁃·o](?=\s)|[•●◦▪■‣⁃]|[-–—*+](?=\s))[^\S\n]*")
+_GAP = re.compile(r"[^\S\n\xa0]*[\n\xa0]\s*|[^\S\n\xa0]{2,}")
+_EVENT = re.compile(rf"(?:{STOP.pattern})|(?P<blank>{_GAP.pattern})", re.VERBOSE)
+_ENDED = re.compile(rf"(?:[.!?…:;][\"'”’»›)\]]*|{MARK})\Z")
+# A line shorter than this was not broken for want of room.
+_LEAST_WIDTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that is one sentence, and the number of its paragraph."""
+
+    span: Span
+    kind: Kind
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A place where a sentence begins; ``paragraph`` says that a paragraph does too."""
+
+    at: int
+    paragraph: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text with what was learned from all of it before it is cut."""
+
+    text: str
+    rules: Rules
+    words: Vocabulary
+    wrapped: bool
+    paragraph_gap: str
+    layout: bool
+
+
+def pieces(text: str, language: Language, words: Vocabulary | None = None, *, layout: bool = True) -> tuple[Piece, ...]:
+    """The pieces of ``text`` in order; together they hold every character that is no white space.
+
+    ``words`` is the vocabulary of the whole document where ``text`` is a part of it. Without ``layout`` there are no
+    headings and no bullets to find: the format has told them apart.
+    """
+    words = words or Vocabulary.of(text)
+    whole = _Text(text, rules_of(language), words, _is_wrapped(text), _paragraph_gap(text), layout)
+    cuts = [cut for cut in _cuts(whole) if cut.at < len(text)]
+    found: list[Piece] = []
+    paragraph = -1
+    for cut, end in zip(cuts, [*(cut.at for cut in cuts[1:]), len(text)], strict=True):
+        paragraph += cut.paragraph
+        span = trimmed(text, cut.at, end)
+        if span.start < span.end:
+            found.append(Piece(span, Kind.SENTENCE, paragraph))
+    return tuple(_with_kinds(text, found)) if layout else tuple(found)
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span from ``start`` to ``end`` without white space at its ends."""
+    stretch = text[start:end]
+    kept = stretch.strip()
+    begin = start + len(stretch) - len(stretch.lstrip())
+    return Span(begin, begin + len(kept))
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether lines are broken to a width, so that a single line end means no more than a space."""
+    lines = [line.strip() for line in text.split("\n")]
+    joints = [(line, after) for line, after in pairwise(lines) if len(line) >= _LEAST_WIDTH and after]
+    open_ends = sum(1 for line, after in joints if after[0].islower() and not _ENDED.search(line))
+    return open_ends > 0.15 * max(1, len(joints))
+
+
+def _paragraph_gap(text: str) -> str:
+    """How this text writes the end of a paragraph in one line: ``\\xa0`` and the spaces around it."""
+    counts: Counter[str] = Counter()
+    for match in _GAP.finditer(text):
+        if (
+            "\xa0" in match[0]
+            and "\n" not in match[0]
+            and _ENDED.search(text, max(0, match.start() - 8), match.start())
+        ):
+            counts[match[0]] += 1
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _cuts(whole: _Text) -> Iterator[_Cut]:
+    """Every place where a sentence begins."""
+    start = len(whole.text) - len(whole.text.lstrip())
+    for cut in _opening(whole, _Cut(start, True)):
+        yield cut
+        start = cut.at
+    for event in _EVENT.finditer(whole.text):
+        if event.end() > start and _is_boundary(whole, event, start):
+            gap = event["gap"] if event["blank"] is None else event["blank"]
+            for cut in _opening(whole, _Cut(event.end(), _opens_paragraph(whole, gap))):
+                yield cut
+                start = cut.at
+
+
+def _opening(whole: _Text, cut: _Cut) -> Iterator[_Cut]:
+    """The cut itself, and if a paragraph begins there with a heading, the cut behind the heading."""
+    yield cut
+    if cut.paragraph and whole.layout:
+        end = heading_end(whole.text, cut.at, whole.rules, whole.words, whole.paragraph_gap)
+        if end > cut.at:
+            yield _Cut(end, True)
+
+
+def _is_boundary(whole: _Text, event: re.Match[str], start: int) -> bool:
+    text, blank = whole.text, event["blank"]
+    gap = event["gap"] if blank is None else blank
+    if "\n" in gap and _is_line_end(whole, gap, event.end()):
+        return True
+    if blank is None:
+        return ends_sentence(text, event, start, whole.rules, whole.words)
+    ended = _ENDED.search(text, max(start, event.start() - 8), event.start())
+    if not ended or event.end() >= len(text):
+        return False
+    # A footnote mark without a full stop ends a paragraph where the text marks paragraphs so.
+    return ended[0].startswith("[") and blank == whole.paragraph_gap and text[event.end()].isupper()
+
+
+def _is_line_end(whole: _Text, gap: str, after: int) -> bool:
+    if gap.count("\n") > 1 or not (whole.wrapped or not whole.layout):
+        return True
+    if not whole.layout:
+        return False
+    return bool(BULLET.match(whole.text, after))
+
+
+def _opens_paragraph(whole: _Text, gap: str) -> bool:
+    if "\n" in gap:
+        return True
+    return bool(gap) and gap == whole.paragraph_gap
+
+
+def _with_kinds(text: str, found: list[Piece]) -> Iterator[Piece]:
+    """Items are whole lines that begin with a bullet; headings are short paragraphs that end in no stop."""
+    item = -1
+    for index, piece in enumerate(found):
+        alone = (index == 0 or found[index - 1].paragraph != piece.paragraph) and (
+            index + 1 < len(found) and found[index + 1].paragraph != piece.paragraph
+        )
+        if BULLET.match(text, piece.span.start):
+            item = piece.paragraph
+        if piece.paragraph == item:
+            yield Piece(piece.span, Kind.ITEM, piece.paragraph)
+        elif alone and looks_like_heading(text[piece.span.start : piece.span.end]):
+            yield Piece(piece.span, Kind.HEADING, piece.paragraph)
+        else:
+            yield piece

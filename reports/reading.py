@@ -1,0 +1,65 @@
+"""A file becomes reports: decoded, told apart by its content, read, assembled."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from qostil import InputError, Language, Notice, Report, Source
+from qostil.reports.assembling import assemble
+from qostil.reports.decoding import LARGEST, Decoded, decode
+from qostil.reports.draft import Draft
+from qostil.reports.markdown import is_markdown, read_markdown
+from qostil.reports.php_dump import is_php_dump, read_php_dump
+from qostil.reports.plain import read_plain
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read, and what a person should know about it."""
+
+    reports: tuple[Report, ...]
+    notices: tuple[Notice, ...] = ()
+
+
+def read_file(path: Path, *, language: Language | None = None) -> Reading:
+    """The reports in one file: many in a dump of posts, one in plain text or Markdown.
+
+    ``language`` is that of all of them; None lets the file say, or else the text itself.
+
+    :raises InputError: if the file cannot be read, or is no text in an encoding we know.
+    """
+    data = _bytes(path)
+    decoded = decode(data, path)
+    drafts, notices = _drafts(decoded, path)
+    digest = hashlib.sha256(data).hexdigest()
+    reports = [
+        assemble(replace(draft, language=language or draft.language), Source(str(path), digest, draft.format))
+        for draft in drafts
+    ]
+    if decoded.oddity:
+        notices = (Notice(decoded.oddity, str(path)), *notices)
+    if not reports:
+        raise InputError("the file holds no report; every post in it is empty", path=path)
+    return Reading(tuple(reports), tuple(notices))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise InputError("this is a folder; expected a file", path=path)
+        if size > LARGEST:
+            raise InputError(f"the file has {size} bytes; at most {LARGEST} are read, split it", path=path)
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"the file cannot be read: {error.strerror or error}", path=path) from error
+
+
+def _drafts(decoded: Decoded, path: Path) -> tuple[Iterable[Draft], tuple[Notice, ...]]:
+    if is_php_dump(decoded.text):
+        dump = read_php_dump(decoded.text, str(path), cut=decoded.cut)
+        return dump.drafts, dump.notices
+    if is_markdown(decoded.text, path):
+        return (read_markdown(decoded.text, path, cut=decoded.cut),), ()
+    return (read_plain(decoded.text, path.stem, cut=decoded.cut),), ()

@@ -1,0 +1,30 @@
+"""What a text's own use of capitals tells about its words."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+_WORD = re.compile(r"(?<![#@/.])\b[^\W\d_]+")
+_INSIDE = re.compile(r"(?<=[a-zа-яёәғқңөұүһі][ ,])\s?([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Words of one text: as they are written, in lower case, and those capitalised inside a sentence."""
+
+    written: Counter[str]
+    folded: Counter[str]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> "Vocabulary":
+        """The words of ``text``."""
+        written = Counter(_WORD.findall(text))
+        folded: Counter[str] = Counter()
+        for word, count in written.items():
+            folded[word.lower()] += count
+        return cls(written, folded, frozenset(word.lower() for word in _INSIDE.findall(text)))
+
+    def is_plain(self, word: str) -> bool:
+        """Whether ``word`` is a common word here, so that a capital marks a beginning and not a name."""
+        return self.written[word.lower()] > 1 and word.lower() not in self.names
