@@ -1,0 +1,1 @@
+"""Where the rooms meet: the flows, and the doors for people."""

@@ -1,0 +1,69 @@
+"""What survives translation letter for letter: numbers, footnote marks, links and words in Latin script."""
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+MARK = re.compile(r"\[\d{1,4}\]")
+LINK = re.compile(r"(?:https?://|www\.)[^\s<>\]]+")
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z'’.-]*[A-Za-z]")
+# Hashed, so that a row costs the same however long the texts are; in 256 buckets two anchors of a sentence seldom meet.
+_BUCKETS = 256
+_MOSTLY = 0.5
+
+
+def anchor_rows(source: Sequence[str], target: Sequence[str]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """A row of hashed anchors for every sentence of both sides: shapes (len(side), buckets).
+
+    The dot product of two rows is the weight of what they share; an anchor weighs the less the more sentences
+    have it (inverse document frequency, in nats).
+    """
+    words = _shared_latin(source, target)
+    found = [[_anchors(text, words) for text in side] for side in (source, target)]
+    counts = Counter(anchor for side in found for anchors in side for anchor in anchors)
+    total = len(source) + len(target)
+    weights = {anchor: max(float(np.log(total / count)) - 0.5, 0.1) for anchor, count in counts.items()}
+    first, second = (_rows(side, weights) for side in found)
+    return first, second
+
+
+def _anchors(text: str, words: frozenset[str]) -> frozenset[str]:
+    links = {match.rstrip(".,;)") for match in LINK.findall(text)}
+    rest = LINK.sub(" ", text)
+    marks = set(MARK.findall(rest))
+    rest = MARK.sub(" ", rest)
+    numbers = {re.sub(r"\D", "", match) for match in _NUMBER.findall(rest)}
+    return frozenset(links | marks | numbers | (words & _latin_words(rest)))
+
+
+def _latin_words(text: str) -> set[str]:
+    return {match.lower() for match in _LATIN.findall(text)}
+
+
+def _shared_latin(source: Sequence[str], target: Sequence[str]) -> frozenset[str]:
+    """Latin words of both sides, where one side is not in Latin script: there they are names.
+
+    Two languages in Latin script share words by chance too, so nothing is taken from them.
+    """
+    if all(_is_latin(side) for side in (source, target)):
+        return frozenset()
+    one, other = ({word for text in side for word in _latin_words(LINK.sub(" ", text))} for side in (source, target))
+    return frozenset(one & other)
+
+
+def _is_latin(texts: Sequence[str]) -> bool:
+    letters = [char for text in texts for char in text if char.isalpha()]
+    return sum(char.isascii() for char in letters) > _MOSTLY * len(letters)
+
+
+def _rows(side: Sequence[frozenset[str]], weights: dict[str, float]) -> NDArray[np.float32]:
+    rows = np.zeros((len(side), _BUCKETS), np.float32)
+    for row, anchors in zip(rows, side, strict=True):
+        for anchor in sorted(anchors):
+            row[zlib.crc32(anchor.encode("utf-8", "surrogatepass")) % _BUCKETS] += np.sqrt(weights[anchor])
+    return rows

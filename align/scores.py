@@ -1,0 +1,123 @@
+"""What every bead is worth: likeness of its spans above chance, lengths, and anchors.
+
+Likeness is the cosine of pooled span vectors, given in standard deviations above what a span's chance partners have
+(after the margin of Artetxe and Schwenk, ACL 2019), less a threshold. It counts once for every sentence of the bead, so
+that a bead and the two it could be split into compete on equal terms; a sentence alone is worth nothing.
+
+A pooled vector is a sum, so the dot product of two spans is the sum over a box of the table of dot products of
+sentences. That table is worked out once for a block of rows, and all bead shapes are read from its running sums
+(a summed-area table, Crow, SIGGRAPH 1984).
+"""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qostil.align.anchors import anchor_rows
+from qostil.align.coarse import band_for, nearest
+from qostil.align.search import Shape
+from qostil.align.settings import Settings
+from qostil.align.side import Side, bare_all
+from qostil.align.spans import Spans, centred, likeness_by_chance, running_sums
+
+Array = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+
+# Rows scored together: enough for a matrix product to pay, few enough to stay in cache.
+_BLOCK = 64
+
+
+def shapes(settings: Settings, sources: int, targets: int) -> list[Shape]:
+    """The bead shapes with two full sides that the settings and the two lengths allow."""
+    sizes = range(1, settings.most + 1)
+    fit = [(a, b) for a in sizes for b in sizes if a + b <= settings.together]
+    return [(a, b) for a, b in fit if a <= sources and b <= targets]
+
+
+class Scores:
+    """Scores of all bead shapes, worked out in blocks of rows as the search asks for them."""
+
+    def __init__(self, source: Side, target: Side, settings: Settings) -> None:
+        self._settings = settings
+        self.shapes = shapes(settings, len(source), len(target))
+        one, other = (Spans.of(centred(side.vectors, settings.centring), settings.most) for side in (source, target))
+        near = nearest(one.rows, other.rows)
+        self.band = band_for(near, len(source), len(target))
+        self._spans = (one, other)
+        self._chance = likeness_by_chance(one, other, self.shapes, settings.shrinkage)
+        self._lengths = (_lengths(source, settings.most), _lengths(target, settings.most))
+        ratios = np.log(self._lengths[1][1][near.target] / self._lengths[0][1][near.source])
+        self._ratio = float(np.median(ratios))
+        first, second = anchor_rows(source.texts, target.texts)
+        self._anchors = (Spans.of(first, settings.most), Spans.of(second, settings.most))
+        self._cached = lru_cache(maxsize=3)(self._block)
+
+    def row(self, i: int) -> Array:
+        """Worth of each shape that ends in each cell of row i: shape (shapes, band width)."""
+        return np.asarray(self._cached(i // _BLOCK)[i % _BLOCK])
+
+    def _block(self, number: int) -> Array:
+        """Scores of rows 64 * number and on: shape (rows, shapes, width)."""
+        band = self.band
+        rows = np.arange(number * _BLOCK, min((number + 1) * _BLOCK, band.rows))
+        columns = np.arange(band.first[rows[0]], min(band.first[rows[-1]] + band.width, band.columns))
+        # Cells of the band beyond the last column do not exist; they get the last one's scores and are never asked for.
+        cells = np.minimum(band.first[rows][:, None] - columns[0] + np.arange(band.width), len(columns) - 1)
+        dots = _Boxes(self._spans, rows, columns, self._settings.most)
+        shared = _Boxes(self._anchors, rows, columns, self._settings.most)
+        result = np.empty((len(rows), len(self.shapes), band.width))
+        for at, shape in enumerate(self.shapes):
+            worth = self._worth(shape, rows, columns, dots.sums(shape), shared.sums(shape))
+            result[:, at] = np.take_along_axis(worth, cells, axis=1)
+        return result
+
+    def _worth(self, shape: Shape, rows: Numbers, columns: Numbers, dots: Array, shared: Array) -> Array:
+        """Worth of the beads of one shape that end in the given rows and columns."""
+        a, b = shape
+        # A bead that would begin before the text is scored as the first one; the search never asks for it.
+        i, j = np.maximum(rows - a, 0), np.maximum(columns - b, 0)
+        one, other = self._spans
+        likeness = dots / np.maximum(one.norms[a][i, None] * other.norms[b][j], 1e-9)
+        (mean_i, spread_i), (mean_j, spread_j) = self._chance[shape]
+        above = ((likeness - mean_i[i, None]) / spread_i[i, None] + (likeness - mean_j[j]) / spread_j[j]) / 2
+        worth = (a + b) / 2 * (above - self._settings.threshold) - self._settings.many_to_many * (min(a, b) - 1)
+        return np.asarray(worth - self._length_penalty(shape, i, j) + self._anchor_worth(shape, i, j, shared))
+
+    def _length_penalty(self, shape: Shape, i: Numbers, j: Numbers) -> Array:
+        settings = self._settings
+        one, other = self._lengths[0][shape[0]][i, None], self._lengths[1][shape[1]][j]
+        variance = settings.length_spread**2 + settings.length_noise / np.minimum(one, other)
+        off = np.log(other / one) - self._ratio
+        return np.asarray(settings.length * np.minimum(off**2 / variance / 2, settings.length_cap))
+
+    def _anchor_worth(self, shape: Shape, i: Numbers, j: Numbers, shared: Array) -> Array:
+        settings = self._settings
+        one, other = (side.norms[size] ** 2 for side, size in zip(self._anchors, shape, strict=True))
+        missing = one[i, None] + other[j] - 2 * shared
+        gain = np.minimum(settings.anchor_shared * shared, settings.anchor_cap)
+        return np.asarray(gain - np.clip(settings.anchor_missing * missing, 0.0, settings.anchor_cap))
+
+
+def _lengths(side: Side, most: int) -> dict[int, Array]:
+    """Letters in every run of 1, 2, ... sentences; one more each, so that a mere mark has a length too."""
+    letters = np.array([len(text) + 1.0 for text in bare_all(side.texts)])
+    return {size: running_sums(letters, size) for size in range(1, min(most, len(side)) + 1)}
+
+
+class _Boxes:
+    """Sums of dot products of rows over boxes that end in given rows and columns of the table of cells."""
+
+    def __init__(self, spans: tuple[Spans, Spans], rows: Numbers, columns: Numbers, most: int) -> None:
+        top, left = max(rows[0] - most, 0), max(columns[0] - most, 0)
+        self._i, self._j = rows - top, columns - left
+        part = spans[0].rows[top : rows[-1]] @ spans[1].rows[left : columns[-1]].T
+        self._area = np.zeros((part.shape[0] + 1, part.shape[1] + 1))
+        np.cumsum(np.cumsum(part, axis=0, dtype=float), axis=1, out=self._area[1:, 1:])
+
+    def sums(self, shape: Shape) -> Array:
+        """For every row and column, the sum over the ``shape`` of cells that ends there."""
+        a, b = shape
+        i, j = np.maximum(self._i - a, 0), np.maximum(self._j - b, 0)
+        area = self._area
+        return area[np.ix_(self._i, self._j)] - area[np.ix_(i, self._j)] - area[np.ix_(self._i, j)] + area[np.ix_(i, j)]

@@ -1,0 +1,49 @@
+"""Two reports or two lists of sentences become an alignment: embed, then align stream by stream."""
+
+from collections.abc import Callable, Sequence
+
+from qostil import Alignment, Bead, Encoder, Report, Signature
+from qostil.align import Settings, Side, align_sides, bare_all
+from qostil.encoder import Vectors
+
+OnProgress = Callable[[int], object]
+
+
+def embed(encoder: Encoder, texts: Sequence[str], on_progress: OnProgress | None = None) -> Vectors:
+    """Vectors fit for aligning: of the words alone, without footnote marks and links."""
+    return encoder.encode(bare_all(texts), on_progress)
+
+
+def align_reports(
+    source: Report, target: Report, vectors: tuple[Vectors, Vectors], settings: Settings | None = None
+) -> Alignment:
+    """Align two reports: the running text, and the footnote list as a stream of its own.
+
+    ``vectors`` hold a row for every sentence of each report, in order. Beads use the reports' sentence numbers, those
+    of the body first.
+    """
+    beads: list[Bead] = []
+    signature = Signature(())
+    streams = ((source.body, target.body), (source.notes, target.notes))
+    for numbers in streams:
+        sides = (_side(report, rows, of) for report, rows, of in zip((source, target), vectors, numbers, strict=True))
+        alignment = align_sides(*sides, settings)
+        beads += [bead.shifted(*numbers) for bead in alignment.beads]
+        signature = alignment.signature
+    return Alignment(tuple(beads), signature)
+
+
+def encoder_signature(encoder: Encoder) -> Signature:
+    """Name of an encoder and the beginning of its digest."""
+    return Signature.of(encoder=f"{encoder.name}/{encoder.digest[:12]}")
+
+
+def _side(report: Report, vectors: Vectors, numbers: Sequence[int]) -> Side:
+    # Marks are not in a sentence's text, but they are anchors: hand them on in the form the aligner knows.
+    texts = (_with_marks(report, number) for number in numbers)
+    return Side(tuple(texts), vectors[list(numbers)])
+
+
+def _with_marks(report: Report, number: int) -> str:
+    sentence = report.sentences[number]
+    return " ".join([sentence.text, *(f"[{mark}]" for mark in sentence.marks)])

@@ -1,0 +1,78 @@
+"""The command ``qostil``: names its commands, loads the one called, turns errors into one line and an exit code."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+from qostil import InputError, InstallError, QostilError, SettingError, __version__
+
+# Name, module, what it does: so that --help need not import a single command.
+_COMMANDS = {
+    "build": "a folder of reports becomes a memory, TMX files and tables",
+    "find": "every place where a word or phrase is used, with its translations",
+    "align": "sentences of two texts, matched",
+    "read": "what was read of a file: sections, sentences, what was set aside",
+    "sentences": "a text, a sentence a line",
+    "export": "files for CAT tools from a memory",
+    "unit": "show, confirm, edit or reject a unit of the memory",
+    "embed": "vectors of sentences, as a NumPy file",
+    "eval": "how well alignments agree with gold",
+}
+EXIT_CODES: dict[type[QostilError], int] = {SettingError: 2, InputError: 1, InstallError: 1}
+_INTERRUPTED = 130
+
+
+class _Commands(click.Group):
+    """Finds a command's module by its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command = importlib.import_module(f"qostil.app.commands.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="qostil")
+def cli() -> None:
+    r"""Published versions of a report become a translation memory.
+
+    Begin with a folder of reports in two or more languages:
+
+    \b
+      qostil build reports/ -o out/
+      qostil find "civil society"
+
+    Everything runs on this computer; nothing is sent anywhere.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit: 0 done, 1 an error (one line on stderr), 2 wrong usage, 130 interrupted."""
+    try:
+        code = cli.main(args=arguments, prog_name="qostil", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        code = stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except QostilError as error:
+        click.echo(f"qostil: {error}", err=True)
+        code = EXIT_CODES[type(error)]
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("qostil: stopped. Nothing is half-written; run the same command again to go on.", err=True)
+        code = _INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output (head, less) has seen enough; not an error of ours.
+        sys.stderr.close()
+        code = 0
+    sys.exit(code or 0)

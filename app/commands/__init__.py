@@ -1,0 +1,1 @@
+"""The commands of ``qostil``, a module each: arguments to nouns, one call, print."""

@@ -1,0 +1,88 @@
+"""``qostil align``: sentences of two texts, matched."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from qostil import Alignment, Report
+from qostil.app.console import show_notices, stderr, write_output
+from qostil.app.options import PairOption, encoder_option, existing, writable
+from qostil.language import Language
+
+_FORMATS = ("beads", "tsv", "table")
+
+
+@click.command("align")
+@click.argument("source", type=existing)
+@click.argument("target", type=existing)
+@click.option("--sentences", is_flag=True, help="The files hold a sentence a line already.")
+@click.option("--langs", "languages", type=PairOption(","), help="Their languages, as en,kk [default: detected].")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    help="beads: [0,1]:[0]:0.983 a line; tsv: text, confidence, places; table: side by side "
+    "[default: table on a terminal, beads elsewhere].",
+)
+@click.option("-o", "--output", type=writable, help="Write to a file instead of stdout.")
+@encoder_option
+def command(
+    source: Path,
+    target: Path,
+    sentences: bool,
+    languages: tuple[Language, Language] | None,
+    form: str | None,
+    output: Path | None,
+    encoder: str | None,
+) -> None:
+    r"""Align the sentences of SOURCE and TARGET.
+
+    A bead names sentences of both by number, from 0, and says how probable it is that they translate one another.
+
+    \b
+      qostil align report.en.txt report.kk.txt
+      qostil align en.sent kk.sent --sentences --langs en,kk --format beads
+      qostil align report.en.md report.kk.md --format tsv -o pairs.tsv
+    """
+    from qostil.app.encoders import open_encoder
+    from qostil.app.pairs import align_pair, read_pair
+
+    pair, notices = read_pair((source, target), languages or (None, None), lines=sentences)
+    show_notices(notices)
+    alignment = align_pair(pair, open_encoder(encoder))
+    form = form or ("table" if output is None and sys.stdout.isatty() else "beads")
+    if form == "table":
+        _print_table(pair, alignment)
+    else:
+        write_output(_text(form, pair, alignment), output)
+    click.echo(f"{sum(not bead.is_null for bead in alignment.beads)} beads, {alignment.signature}", err=True)
+
+
+def _text(form: str, pair: tuple[Report, Report], alignment: Alignment) -> str:
+    if form == "beads":
+        from qostil.align import bead_lines
+
+        return bead_lines(alignment.beads)
+    from qostil.formats import alignment_tsv
+
+    return alignment_tsv(*pair, alignment)
+
+
+def _print_table(pair: tuple[Report, Report], alignment: Alignment) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(show_lines=True)
+    for report in pair:
+        table.add_column(report.language.tag, ratio=1)
+    table.add_column("sure", justify="right")
+    for bead in alignment.beads:
+        texts = (
+            " ".join(report.sentences[number].text for number in numbers)
+            for report, numbers in zip(pair, (bead.source, bead.target), strict=True)
+        )
+        style = "dim" if bead.is_null else None
+        table.add_row(*(text.replace("[", "\\[") for text in texts), f"{bead.confidence:.2f}", style=style)
+    Console(highlight=False).print(table)
+    stderr().print("")

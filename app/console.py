@@ -1,0 +1,53 @@
+"""What a person sees on the terminal: progress and tables on stderr, so that stdout stays clean for output."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from qostil import Notice
+
+Advance = Callable[[int], object]
+
+
+def stderr() -> Console:
+    """A console on stderr, made anew so that it sees the stream of the moment."""
+    return Console(stderr=True, highlight=False)
+
+
+@contextmanager
+def progress_bar(what: str, total: int | None) -> Iterator[Advance]:
+    """A bar on stderr while the block runs; call what it gives with the number of things done since.
+
+    Nothing is drawn where stderr is no terminal.
+    """
+    columns = (
+        TextColumn("{task.description:<28}"),
+        BarColumn(bar_width=32),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    console = stderr()
+    with Progress(*columns, console=console, transient=False, disable=not console.is_terminal) as progress:
+        task = progress.add_task(what, total=total)
+        yield lambda count: progress.advance(task, count)
+
+
+def show_notices(notices: tuple[Notice, ...]) -> None:
+    """One warning a line on stderr."""
+    for notice in notices:
+        click.echo(f"warning: {notice}", err=True)
+
+
+def write_output(text: str, output: Path | None) -> None:
+    """Print, or write a whole file at once where one is named."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    from qostil.formats import write_text
+
+    write_text(output, text)

@@ -1,0 +1,10 @@
+"""The encoder a command works with: by name, with what it has embedded before kept on disk."""
+
+from qostil import Encoder
+
+
+def open_encoder(name: str | None = None) -> Encoder:
+    """The named encoder, or the bundled one, behind the cache of vectors on this computer."""
+    from qostil.models import CachedEncoder, default_cache, load
+
+    return CachedEncoder(load(name), default_cache())

@@ -1,0 +1,54 @@
+"""Option types and options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from qostil.app.workspace import memory_path
+from qostil.language import Language, parse_pair
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class LanguageOption(click.ParamType):
+    """A BCP 47 language code."""
+
+    name = "LANG"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Language:
+        return value if isinstance(value, Language) else Language.parse(str(value))
+
+
+class PairOption(click.ParamType):
+    """Two language codes, joined by a hyphen or a comma."""
+
+    def __init__(self, separator: str) -> None:
+        self.separator = separator
+        self.name = f"SRC{separator}TGT"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[Language, Language]:
+        return value if isinstance(value, tuple) else parse_pair(str(value), self.separator)
+
+
+existing = click.Path(exists=True, dir_okay=False, path_type=Path)
+folder = click.Path(exists=True, file_okay=False, path_type=Path)
+writable = click.Path(dir_okay=False, path_type=Path)
+
+
+def _chosen_memory(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
+    return memory_path(value)
+
+
+memory_option: Decorator = click.option(
+    "--memory",
+    type=writable,
+    callback=_chosen_memory,
+    help="The memory file [default: $QOSTIL_MEMORY, else what qostil.toml here or above says, else out/memory.db].",
+)
+encoder_option: Decorator = click.option(
+    "--encoder", metavar="NAME", help="The embedding model [default: the bundled one]."
+)
