@@ -1,0 +1,18 @@
+"""Sentence encoders: the one that ships with Qostil, and a cache on disk for any."""
+
+from qostil import Encoder, SettingError
+from qostil.models.bundled_encoder import BundledEncoder
+from qostil.models.cache import CachedEncoder, cache_folder
+
+__all__ = ["BundledEncoder", "CachedEncoder", "cache_folder", "load"]
+
+
+def load(name: str | None = None, *, threads: int | None = None) -> Encoder:
+    """The encoder of that name; the bundled one for None. ``threads`` defaults to the CPUs this process may use.
+
+    :raises SettingError: if there is no such encoder.
+    :raises InstallError: if its files are missing or damaged.
+    """
+    if name in (None, "bundled"):
+        return BundledEncoder.load(threads=threads)
+    raise SettingError(f"there is no encoder called {name!r}; expected bundled, or leave the name out")
