@@ -4,6 +4,7 @@ A key is cruder than a lemma: endings come off until none is left, by the tables
 text go through the same function, so a key need not be a word, only the same for all forms of one.
 """
 
+import hashlib
 import re
 import tomllib
 import unicodedata
@@ -16,8 +17,8 @@ from typing import Any
 
 from qostil import Language, Span
 
-# Part of what an index is made with: raise it when the functions below change what they give.
-VERSION = 1
+# Raise it when the functions below change what they give.
+_VERSION = 1
 
 _JOINERS = "'’‘ʼʻʹ`´\u00ad\u200b\u200c\u200d\u2060"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f]|[{_JOINERS}]+(?=[^\W_]))*")
@@ -25,7 +26,6 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻʹ`´", "'") | dict.fromke
 # Latin letters typed for the Cyrillic ones they look like; only in words that have Cyrillic letters besides.
 _LOOK_ALIKES = str.maketrans("aceopxyikmth", "асеорхуікмтһ")
 _STRESS = {"\u0300", "\u0301"}
-_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class _Step:
 class _Table:
     """The table of one language."""
 
+    shortest: int
     stem: re.Pattern[str]
     finals: dict[str, str]
     forms: dict[str, str]
@@ -116,7 +117,7 @@ def _stripped(word: str, table: _Table) -> str:
 
 def _shorter(word: str, step: _Step, table: _Table) -> str:
     """The word without one ending: the longest, unless another leaves a word that is to be kept."""
-    if len(word) < _SHORTEST or word in table.keep:
+    if len(word) < table.shortest or word in table.keep:
         return word
     options = list(_options(word, step, table.stem))
     kept = (option for option in options if table.closed(option) in table.keep)
@@ -126,23 +127,35 @@ def _shorter(word: str, step: _Step, table: _Table) -> str:
 def _options(word: str, step: _Step, stem: re.Pattern[str]) -> Iterator[str]:
     for length in step.lengths:
         ending = step.endings.get(word[-length:])
-        rest = len(word) - length
-        if ending is None or not stem.fullmatch(word, 0, rest):
+        before = len(word) - length
+        if ending is None or before < 1 or (ending.behind is not None and word[before - 1] not in ending.behind):
             continue
-        if ending.behind is None or word[rest - 1] in ending.behind:
-            yield word[:rest] + ending.replacement
+        option = word[:before] + ending.replacement
+        if stem.fullmatch(option):
+            yield option
+
+
+@cache
+def made_with() -> str:
+    """Names the rules and tables: keys of an index made with others do not meet those made now."""
+    return f"{_VERSION}:{hashlib.sha256(_source().encode()).hexdigest()[:16]}"
 
 
 @cache
 def _tables() -> dict[str, _Table]:
-    raw = tomllib.loads(files("qostil.languages.data").joinpath("endings.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads(_source())
     return {code: _table(entry) for code, entry in raw.items()}
+
+
+def _source() -> str:
+    return files("qostil.languages.data").joinpath("endings.toml").read_text(encoding="utf-8")
 
 
 def _table(raw: dict[str, Any]) -> _Table:
     letters: dict[str, str] = raw["letters"]
     sounds = {name: frozenset(members) for name, members in raw.get("sounds", {}).items()}
     return _Table(
+        raw["shortest"],
         re.compile(re.sub("[A-Z]", lambda match: letters[match[0]], raw["stem"])),
         raw.get("finals", {}),
         raw.get("forms", {}),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from qostil import Language, Span, Status, TranslationUnit
 from qostil.languages.search import fold, search_key
 from qostil.memory.query import Match, Query, Term, match_text, parse_query
-from qostil.memory.rows import SELECT, load_units
+from qostil.memory.rows import SELECT, load_units, stored_languages
 
 # Candidates looked at for each way of matching: in a huge memory the best of so many are shown, not of all.
 _CANDIDATES = 500
@@ -105,8 +105,7 @@ def _conditions(scope: Scope) -> tuple[str, list[object]]:
 def _languages(connection: sqlite3.Connection, scope: Scope) -> list[Language]:
     if scope.language is not None:
         return [scope.language]
-    rows = connection.execute("SELECT DISTINCT language FROM variants ORDER BY language")
-    return [Language(tag) for (tag,) in rows]
+    return stored_languages(connection)
 
 
 def _expressions(query: Query, languages: Sequence[Language]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from qostil import Span, Status, TranslationUnit, Variant
 from qostil.memory import index
 from qostil.memory.identity import free_id, unit_id
 from qostil.memory.recording import decided_spans, plain_text, prune_texts
-from qostil.memory.relocation import has_word
+from qostil.memory.relocation import share_words
 from qostil.memory.rows import VariantRow, numbers_text, spans_text
 
 
@@ -58,6 +58,11 @@ class _UnitRow(NamedTuple):
     signature_id: int | None
     variants: tuple[VariantRow, ...]
 
+    @property
+    def seen(self) -> tuple[object, ...]:
+        """What a person sees of it: all but which state of the report's text the spans point into."""
+        return (*self[:4], tuple(variant._replace(text_id=None) for variant in self.variants))
+
 
 class _Decided:
     """Places in one text that decided units stand in."""
@@ -69,11 +74,10 @@ class _Decided:
         self._reach = list(accumulate((span.end for span in self._spans), max))
 
     def meets(self, span: Span) -> bool:
-        """Whether a decided unit has a word of ``span``; a shared blank or full stop does not count."""
+        """Whether a decided unit has a word of ``span``."""
         at = bisect_left(self._starts, span.end) - 1
         while at >= 0 and self._reach[at] > span.start:
-            shared = Span(max(span.start, self._spans[at].start), min(span.end, self._spans[at].end))
-            if shared.start < shared.end and has_word(self._text, shared):
+            if share_words(self._text, span, self._spans[at]):
                 return True
             at -= 1
         return False
@@ -102,11 +106,12 @@ def replace_group(
         if key not in before:
             added += 1
             _insert(connection, group_id, key, row, unit.created_at or now)
-        elif before[key][1] == row:
-            kept += 1
-        else:
-            changed += 1
-            _update(connection, before[key][0], row)
+            continue
+        unit_row, stored = before[key]
+        if stored != row:
+            _update(connection, unit_row, row)
+        same = stored.seen == row.seen
+        kept, changed = kept + same, changed + (not same)
     gone = [unit_row for key, (unit_row, _) in before.items() if key not in seen]
     _delete(connection, gone)
     return Changes(added, kept, changed, len(gone), shadowed)

@@ -1,8 +1,6 @@
 """The full-text index over search keys."""
 
-import hashlib
 import sqlite3
-from importlib.resources import files
 
 from qostil import Language
 from qostil.languages import search
@@ -30,7 +28,7 @@ def remove(connection: sqlite3.Connection, variant_id: int) -> None:
 def is_current(connection: sqlite3.Connection) -> bool:
     """Whether the index was made with the tables of this version; keys of other tables would not meet ours."""
     row = connection.execute("SELECT value FROM settings WHERE name = ?", (_SETTING,)).fetchone()
-    return row is not None and row[0] == _made_with()
+    return row is not None and row[0] == search.made_with()
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -41,9 +39,4 @@ def rebuild(connection: sqlite3.Connection) -> None:
         "INSERT INTO search (rowid, keys) VALUES (?, ?)",
         ((variant, keys_text(text, Language(language))) for variant, text, language in rows),
     )
-    connection.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (_SETTING, _made_with()))
-
-
-def _made_with() -> str:
-    tables = files("qostil.languages.data").joinpath("endings.toml").read_bytes()
-    return f"{search.VERSION}:{hashlib.sha256(tables).hexdigest()}"
+    connection.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (_SETTING, search.made_with()))

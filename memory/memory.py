@@ -173,9 +173,13 @@ class Memory:
 
     def reports(self, *, root: str | None = None) -> list[StoredReport]:
         """The reports units came from."""
-        where, parameters = ("", ()) if root is None else ("WHERE r.root = ?", (root,))
         with self._storage.read() as connection:
-            return recording.stored_reports(connection, where, parameters)
+            return recording.stored_reports(connection, root)
+
+    def origins(self, unit_id: str) -> dict[Language, StoredReport]:
+        """The reports a unit's texts came from, by language."""
+        with self._storage.read() as connection:
+            return recording.origins(connection, unit_id)
 
     def stats(self) -> Stats:
         """What the memory holds, in figures."""

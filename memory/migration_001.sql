@@ -82,6 +82,7 @@ CREATE TABLE variants (
 );
 CREATE INDEX variants_report ON variants (report_id);
 CREATE INDEX variants_text ON variants (text_id);
+CREATE INDEX variants_language ON variants (language, unit_id);
 
 -- What people decided, in order; never deleted. unit: the key, so that it outlives the unit.
 CREATE TABLE history (

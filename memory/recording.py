@@ -7,9 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from qostil import Language, Report, Span, Status
+from qostil import InputError, Language, Report, Span, Status
 from qostil.memory.relocation import relocated, sentences_at
 from qostil.memory.rows import moment, numbers_text, parse_spans, spans_text
+
+# What a build sets of a report, and what a reader gets.
+_COLUMNS = "title, language, date, path, digest, format, splitter, cut, text_id"
+_PARTICULARS = "r.name, r.title, r.language, r.date, r.path, r.digest, r.format, r.splitter, r.cut, r.root"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,13 @@ class _Place:
 def record_reports(connection: sqlite3.Connection, root: str, reports: Iterable[Report]) -> Recorded:
     """Store reports, new or changed; a changed text moves the decided units that point into it."""
     added = changed = kept = found = lost = 0
+    seen: set[str] = set()
     for report in reports:
+        if report.id in seen:
+            raise InputError(
+                "has the name of another report of this build; rename it", path=report.source.path, unit=report.id
+            )
+        seen.add(report.id)
         row = _report_row(connection, report)
         before = connection.execute(
             f"SELECT id, {_COLUMNS} FROM reports WHERE root = ? AND name = ?", (root, report.id)
@@ -75,19 +85,37 @@ def record_reports(connection: sqlite3.Connection, root: str, reports: Iterable[
     return Recorded(added, changed, kept, found, lost)
 
 
-def stored_reports(
-    connection: sqlite3.Connection, where: str = "", parameters: tuple[object, ...] = ()
-) -> list[StoredReport]:
-    """Reports in the memory, by collection and id."""
+def stored_reports(connection: sqlite3.Connection, root: str | None) -> list[StoredReport]:
+    """Reports in the memory, of one collection or all, by collection and id."""
     rows = connection.execute(
-        "SELECT r.name, r.title, r.language, r.date, r.path, r.digest, r.format, r.splitter, r.cut, r.root"
-        f" FROM reports r {where} ORDER BY r.root, r.name",
-        parameters,
+        f"SELECT {_PARTICULARS} FROM reports r WHERE ? IS NULL OR r.root = ? ORDER BY r.root, r.name", (root, root)
     )
-    return [
-        StoredReport(name, title, Language(language), moment(date), path, digest, form, splitter, bool(cut), root)
-        for name, title, language, date, path, digest, form, splitter, cut, root in rows
-    ]
+    return [_stored(*row) for row in rows]
+
+
+def origins(connection: sqlite3.Connection, key: str) -> dict[Language, StoredReport]:
+    """The reports that a unit's texts came from, by the language of the text."""
+    rows = connection.execute(
+        f"SELECT v.language, {_PARTICULARS} FROM reports r JOIN variants v ON v.report_id = r.id"
+        " JOIN units u ON u.id = v.unit_id WHERE u.key = ? ORDER BY v.position",
+        (key,),
+    )
+    return {Language(language): _stored(*row) for language, *row in rows}
+
+
+def _stored(
+    name: str,
+    title: str,
+    language: str,
+    date: str | None,
+    path: str,
+    digest: str,
+    form: str,
+    splitter: str,
+    cut: int,
+    root: str,
+) -> StoredReport:
+    return StoredReport(name, title, Language(language), moment(date), path, digest, form, splitter, bool(cut), root)
 
 
 def plain_text(connection: sqlite3.Connection, text_id: int) -> str:
@@ -102,9 +130,6 @@ def prune_texts(connection: sqlite3.Connection) -> None:
         "DELETE FROM texts WHERE NOT EXISTS (SELECT 1 FROM reports WHERE text_id = texts.id)"
         " AND NOT EXISTS (SELECT 1 FROM variants WHERE text_id = texts.id)"
     )
-
-
-_COLUMNS = "title, language, date, path, digest, format, splitter, cut, text_id"
 
 
 def _report_row(connection: sqlite3.Connection, report: Report) -> tuple[object, ...]:

@@ -35,21 +35,27 @@ def sentences_at(report: Report, stretch: Span) -> tuple[tuple[int, ...], tuple[
     """Numbers of the report's sentences in ``stretch``, and its spans there: whole sentences where it holds them."""
     numbers, spans = [], []
     for number, sentence in enumerate(report.sentences):
-        shared = Span(max(sentence.span.start, stretch.start), min(sentence.span.end, stretch.end))
-        if shared.start < shared.end and has_word(report.text, shared):
+        span = sentence.span
+        if share_words(report.text, span, stretch):
             numbers.append(number)
-            spans.append(sentence.span if _covers(report.text, shared, sentence.span) else shared)
+            shared = Span(max(span.start, stretch.start), min(span.end, stretch.end))
+            spans.append(span if _covers(report.text, shared, span) else shared)
     return tuple(numbers), tuple(spans) or (stretch,)
 
 
-def has_word(text: str, span: Span) -> bool:
-    """Whether there is anything but punctuation and white space."""
-    return any(character.isalnum() for character in text[span.start : span.end])
+def share_words(text: str, one: Span, other: Span) -> bool:
+    """Whether two spans of ``text`` overlap in more than a blank, a full stop or a footnote mark."""
+    shared = Span(max(one.start, other.start), min(one.end, other.end))
+    return shared.start < shared.end and (shared in (one, other) or _has_letter(text, shared))
 
 
 def _covers(text: str, part: Span, whole: Span) -> bool:
     rest = (Span(whole.start, part.start), Span(part.end, whole.end))
-    return not any(has_word(text, span) for span in rest)
+    return not any(_has_letter(text, span) for span in rest)
+
+
+def _has_letter(text: str, span: Span) -> bool:
+    return any(character.isalpha() for character in text[span.start : span.end])
 
 
 def _pattern(text: str) -> re.Pattern[str] | None:

@@ -73,6 +73,17 @@ def load_unit(connection: sqlite3.Connection, key: str) -> TranslationUnit | Non
     return _unit(rows) if rows else None
 
 
+def stored_languages(connection: sqlite3.Connection) -> list[Language]:
+    """The languages of the memory, in order."""
+    # SELECT DISTINCT would walk through every variant; this takes one step in the index for each language.
+    rows = connection.execute(
+        "WITH RECURSIVE tags (tag) AS (SELECT min(language) FROM variants"
+        " UNION ALL SELECT (SELECT min(language) FROM variants WHERE language > tag) FROM tags WHERE tag IS NOT NULL)"
+        " SELECT tag FROM tags WHERE tag IS NOT NULL"
+    )
+    return [Language(tag) for (tag,) in rows]
+
+
 def _unit(rows: list[tuple[Any, ...]]) -> TranslationUnit:
     _, key, group, confidence, role, status, decided_by, decided_at, created_at, signature = rows[0][:_UNIT_COLUMNS]
     return TranslationUnit(

@@ -10,6 +10,10 @@ from qostil import InputError, InstallError
 VERSION = 1
 # "qost" in ASCII: tells our files from other programs' databases.
 _APPLICATION = 0x716F7374
+# Looked through in about 50 ms.
+_CHECKED_BYTES = 32_000_000
+
+DAMAGED = "the memory is damaged ({error}); restore it from a copy, or delete it and build it again"
 
 
 def prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
@@ -21,6 +25,7 @@ def prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None
     # Outside of a transaction, and only once: the mode stays with the file.
     if _pragma(connection, "journal_mode") != "wal":
         connection.execute("PRAGMA journal_mode = WAL")
+    _check_whole(connection, path)
     if _pragma(connection, "user_version") != VERSION:
         _migrate(connection, path)
 
@@ -48,6 +53,15 @@ def _check(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
             f"is a memory of version {version}, and this Qostil knows versions up to {VERSION}; update Qostil",
             path=path,
         )
+
+
+def _check_whole(connection: sqlite3.Connection, path: Path) -> None:
+    """Find damage before it is in the way; only in files that take a moment to look through."""
+    if path.stat().st_size > _CHECKED_BYTES:
+        return
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise InputError(DAMAGED.format(error=found), path=path)
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:

@@ -13,10 +13,9 @@ from qostil.memory import schema
 # A reader never waits in WAL mode; a second writer waits this long for the first, which may be a whole build.
 _PATIENCE_SECONDS = 60.0
 
-_DAMAGED = "the memory is damaged ({error}); restore it from a copy, or delete it and build it again"
 _ADVICE = {
     "SQLITE_NOTADB": "is no memory, nor any SQLite database; name another file",
-    "SQLITE_CORRUPT": _DAMAGED,
+    "SQLITE_CORRUPT": schema.DAMAGED,
     "SQLITE_FULL": "the disk is full; nothing of this step was kept",
     "SQLITE_IOERR": "cannot be read or written ({error})",
     "SQLITE_BUSY": "another program is writing to the memory; wait for it and try again",
