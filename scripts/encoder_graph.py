@@ -5,6 +5,7 @@ when ONNX Runtime folds constants at load. Activations become uint8 token by tok
 on what else is in the batch. A batch holds texts of one length: no padding, no mask.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,57 +19,79 @@ MICROSOFT = "com.microsoft"
 ALIGNMENT = 64
 # Without VNNI the int8 kernels add two products of uint8 and int8 in 16 bits; weights of 7 bits cannot overflow them.
 WEIGHT_LEVELS = 64
-ACTIVATION_LEVELS, ACTIVATION_ZERO = 127, 128
-GELU_MINIMUM = 0.17
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """How a token's vector becomes uint8: ``scale`` steps from zero, which is at ``zero``, up to its largest value."""
+
+    scale: int
+    zero: int
+
+
+SIGNED = Levels(127, 128)
+# GELU is never below -0.17: with a largest value of 1 or more, 37 steps below zero out of 217 + 37 are enough.
+GELU = Levels(217, 37)
+
+
+ONE = numpy_helper.from_array(np.ones(1, np.float32))
 
 
 class Tensors:
-    """Weights as the graph wants them, and the bytes of the file that holds them."""
+    """The weights, laid out in one file in an order of their own: another graph does not change the file."""
 
-    def __init__(self, original: dict[str, NDArray[Any]], kept: NDArray[np.int64]) -> None:
+    def __init__(self, original: dict[str, NDArray[Any]], kept: NDArray[np.int64], file: str) -> None:
         self._original = original
-        self._kept = kept
+        self._file = file
         self._parts: list[bytes] = []
         self._size = 0
         self.protos: list[onnx.TensorProto] = []
+        self._matrix("emb.word", original["emb.word"].reshape(-1, WIDTH // BLOCK)[kept])
+        # There is one token type, so its vector can be added to every position's.
+        self._store("emb.pos", TensorProto.FLOAT, original["emb.pos"].reshape(-1, WIDTH) + original["emb.type"][:WIDTH])
+        self._vectors("emb.ln.w", "emb.ln.b")
+        for layer in range(LAYERS):
+            self._layer(f"l{layer}.")
 
     def data(self) -> bytes:
         """The file of weights."""
         return b"".join(self._parts)
 
-    def plain(self, *names: str) -> str:
-        """Store vectors as they are, one behind the other; gives their name in the graph."""
-        return self._store("+".join(names), TensorProto.FLOAT, np.concatenate([self._original[name] for name in names]))
+    def _layer(self, layer: str) -> None:
+        for name in "qkv":
+            self._matrix(f"{layer}{name}.w", self._blocks(f"{layer}{name}.w", WIDTH))
+        biases = [self._original[f"{layer}{name}.b"] for name in "qkv"]
+        self._store(f"{layer}qkv.b", TensorProto.FLOAT, np.concatenate(biases))
+        self._matrix(f"{layer}ao.w", self._blocks(f"{layer}ao.w", WIDTH))
+        self._vectors(f"{layer}aln.w", f"{layer}aln.b", f"{layer}ao.b")
+        self._matrix(f"{layer}fi.w", self._blocks(f"{layer}fi.w", WIDTH))
+        self._vectors(f"{layer}fi.b")
+        self._matrix(f"{layer}fo.w", self._blocks(f"{layer}fo.w", INNER))
+        self._vectors(f"{layer}oln.w", f"{layer}oln.b", f"{layer}fo.b")
 
-    def positions(self) -> str:
-        """Store the table of positions, with the one token type there is added to each row."""
-        table = self._original["emb.pos"].reshape(-1, WIDTH) + self._original["emb.type"][:WIDTH]
-        return self._store("emb.pos", TensorProto.FLOAT, table)
+    def _blocks(self, name: str, inputs: int) -> NDArray[Any]:
+        return self._original[name].reshape(-1, inputs // BLOCK)
 
-    def matrix(self, name: str, inputs: int) -> tuple[str, str]:
-        """Store a matrix (outputs, inputs) in 4 bits; gives the names of its levels -8..7 and of its scales."""
-        blocks = self._original[name].reshape(-1, inputs // BLOCK)
-        if name == "emb.word":
-            blocks = blocks[self._kept]
+    def _vectors(self, *names: str) -> None:
+        for name in names:
+            self._store(name, TensorProto.FLOAT, self._original[name])
+
+    def _matrix(self, name: str, blocks: NDArray[Any]) -> None:
+        """Levels -8..7 in 4 bits, and their scales as ``name.scale``."""
         nibbles = blocks["nibbles"]
         # The file has half a block in the low nibbles; ONNX wants neighbours in one byte, the first one low.
-        levels = np.concatenate([nibbles & 15, nibbles >> 4], axis=-1).reshape(len(blocks), inputs) ^ 8
-        packed = levels[:, 0::2] | (levels[:, 1::2] << 4)
-        return (
-            self._store(name, TensorProto.INT4, packed, levels.shape),
-            self._store(f"{name}.scale", TensorProto.FLOAT16, blocks["scale"]),
-        )
+        levels = np.concatenate([nibbles & 15, nibbles >> 4], axis=-1).reshape(len(blocks), -1) ^ 8
+        self._store(name, TensorProto.INT4, levels[:, 0::2] | (levels[:, 1::2] << 4), levels.shape)
+        self._store(f"{name}.scale", TensorProto.FLOAT16, blocks["scale"])
 
-    def _store(self, name: str, kind: int, values: NDArray[Any], shape: tuple[int, ...] | None = None) -> str:
+    def _store(self, name: str, kind: int, values: NDArray[Any], shape: tuple[int, ...] | None = None) -> None:
         content = np.ascontiguousarray(values).tobytes()
-        proto = TensorProto(name=name, data_type=kind, data_location=TensorProto.EXTERNAL)
-        proto.dims.extend(shape or values.shape)
-        self.protos.append(proto)
-        for key, value in (("location", ""), ("offset", self._size), ("length", len(content))):
+        proto = TensorProto(name=name, data_type=kind, data_location=TensorProto.EXTERNAL, dims=shape or values.shape)
+        for key, value in (("location", self._file), ("offset", self._size), ("length", len(content))):
             proto.external_data.add(key=key, value=str(value))
+        self.protos.append(proto)
         self._parts.append(content + bytes(-len(content) % ALIGNMENT))
         self._size += len(self._parts[-1])
-        return name
 
 
 class _Graph:
@@ -92,18 +115,15 @@ class _Graph:
         return name
 
 
-def build_graph(tensors: Tensors, weights_file: str) -> onnx.ModelProto:
+def build_graph(weights: list[onnx.TensorProto]) -> onnx.ModelProto:
     """The encoder: ``ids`` (batch, length) in, ``vectors`` of unit length and token ``states`` out."""
     graph = _Graph()
-    states = _embed(graph, tensors)
+    states = _embed(graph)
     for layer in range(LAYERS):
-        states = _layer(graph, tensors, states, f"l{layer}.")
-    mean = graph.add("ReduceMean", states, graph.constant([1], np.int64), keepdims=0)
-    vectors = graph.add("LpNormalization", mean, axis=-1, p=2)
+        states = _layer(graph, states, f"l{layer}.")
+    vectors = _pool(graph, states)
     for source, name in ((vectors, "vectors"), (states, "states")):
         graph.nodes.append(helper.make_node("Identity", [source], [name], name))
-    for proto in tensors.protos:
-        proto.external_data[0].value = weights_file
     body = helper.make_graph(
         graph.nodes,
         "encoder",
@@ -112,64 +132,80 @@ def build_graph(tensors: Tensors, weights_file: str) -> onnx.ModelProto:
             helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", WIDTH]),
             helper.make_tensor_value_info("states", TensorProto.FLOAT, ["batch", "length", WIDTH]),
         ],
-        [*tensors.protos, *graph.constants.values()],
+        [*weights, *graph.constants.values()],
     )
     opsets = [helper.make_opsetid("", 21), helper.make_opsetid(MICROSOFT, 1)]
     return helper.make_model(body, opset_imports=opsets, ir_version=10)
 
 
-def _embed(graph: _Graph, tensors: Tensors) -> str:
-    levels, scales = tensors.matrix("emb.word", WIDTH)
-    scales = graph.add("Cast", scales, to=TensorProto.FLOAT)
+def _embed(graph: _Graph) -> str:
+    scales = graph.add("Cast", "emb.word.scale", to=TensorProto.FLOAT)
     settings = {"gather_axis": 0, "quantize_axis": 1, "block_size": BLOCK}
-    words = graph.add("GatherBlockQuantized", levels, "ids", scales, domain=MICROSOFT, **settings)
+    words = graph.add("GatherBlockQuantized", "emb.word", "ids", scales, domain=MICROSOFT, **settings)
     length = graph.add("Shape", "ids", start=1, end=2)
     zero = graph.constant([0], np.int64)
-    positions = graph.add("Slice", tensors.positions(), zero, length, zero)
+    positions = graph.add("Slice", "emb.pos", zero, length, zero)
     total = graph.add("Add", words, positions)
-    norm = (tensors.plain("emb.ln.w"), tensors.plain("emb.ln.b"))
-    return graph.add("LayerNormalization", total, *norm, axis=-1, epsilon=EPSILON)
+    return graph.add("LayerNormalization", total, "emb.ln.w", "emb.ln.b", axis=-1, epsilon=EPSILON)
 
 
-def _layer(graph: _Graph, tensors: Tensors, states: str, layer: str) -> str:
-    levels, peaks = _quantise(graph, states)
-    query, key, value = (_multiply(graph, tensors, levels, peaks, f"{layer}{name}", WIDTH) for name in "qkv")
-    bias = tensors.plain(*(f"{layer}{name}.b" for name in "qkv"))
-    mixed = graph.add("MultiHeadAttention", query, key, value, bias, domain=MICROSOFT, num_heads=HEADS)
-    mixed = _multiply(graph, tensors, *_quantise(graph, mixed), f"{layer}ao", WIDTH)
-    states = _add_and_norm(graph, tensors, mixed, states, f"{layer}ao.b", f"{layer}aln")
-    inner = _multiply(graph, tensors, *_quantise(graph, states), f"{layer}fi", WIDTH)
-    inner = graph.add("BiasGelu", inner, tensors.plain(f"{layer}fi.b"), domain=MICROSOFT)
-    inner = _multiply(graph, tensors, *_quantise(graph, inner), f"{layer}fo", INNER)
-    return _add_and_norm(graph, tensors, inner, states, f"{layer}fo.b", f"{layer}oln")
+def _pool(graph: _Graph, states: str) -> str:
+    """The direction of the mean over tokens, which is that of their sum."""
+    # Not ReduceSum: it adds in another order when a batch holds one text.
+    ones = graph.add("ConstantOfShape", graph.add("Shape", "ids", start=1, end=2), value=ONE)
+    return graph.add("LpNormalization", graph.add("MatMul", ones, states), axis=-1, p=2)
 
 
-def _quantise(graph: _Graph, states: str) -> tuple[str, str]:
-    """Each token's vector in uint8; gives the levels and the largest magnitudes that scale them back."""
-    peaks = graph.add("ReduceMax", graph.add("Abs", states), graph.constant([-1], np.int64), keepdims=1)
-    scaled = graph.add("Div", states, peaks)
-    return graph.add("QuantizeLinear", scaled, _step(graph), graph.constant(ACTIVATION_ZERO, np.uint8)), peaks
+def _layer(graph: _Graph, states: str, layer: str) -> str:
+    taken = _quantise(graph, states)
+    query, key, value = (_multiply(graph, taken, f"{layer}{name}") for name in "qkv")
+    mixed = graph.add("MultiHeadAttention", query, key, value, f"{layer}qkv.b", domain=MICROSOFT, num_heads=HEADS)
+    mixed = _multiply(graph, _quantise(graph, mixed), f"{layer}ao")
+    states = _add_and_norm(graph, mixed, states, f"{layer}ao.b", f"{layer}aln")
+    inner = _multiply(graph, _quantise(graph, states), f"{layer}fi")
+    inner = graph.add("BiasGelu", inner, f"{layer}fi.b", domain=MICROSOFT)
+    inner = _multiply(graph, _quantise(graph, inner, GELU), f"{layer}fo")
+    return _add_and_norm(graph, inner, states, f"{layer}fo.b", f"{layer}oln")
 
 
-def _step(graph: _Graph) -> str:
-    return graph.constant(1 / ACTIVATION_LEVELS, np.float32)
+@dataclass(frozen=True, slots=True)
+class _Quantised:
+    """Names of token vectors in uint8 and of what scales each of them back."""
+
+    values: str
+    peaks: str
+    levels: Levels
 
 
-def _multiply(graph: _Graph, tensors: Tensors, levels: str, peaks: str, name: str, inputs: int) -> str:
+def _quantise(graph: _Graph, states: str, levels: Levels = SIGNED) -> _Quantised:
+    last = graph.constant([-1], np.int64)
+    if levels is GELU:
+        highest = graph.add("ReduceMax", states, last, keepdims=1)
+        peaks = graph.add("Max", highest, graph.constant(1, np.float32))
+    else:
+        peaks = graph.add("ReduceMax", graph.add("Abs", states), last, keepdims=1)
+    step, zero = _step(graph, levels)
+    return _Quantised(graph.add("QuantizeLinear", graph.add("Div", states, peaks), step, zero), peaks, levels)
+
+
+def _step(graph: _Graph, levels: Levels) -> tuple[str, str]:
+    return graph.constant(1 / levels.scale, np.float32), graph.constant(levels.zero, np.uint8)
+
+
+def _multiply(graph: _Graph, taken: _Quantised, name: str) -> str:
     """The product with a matrix, without its bias, which the node behind it adds."""
-    packed, scales = tensors.matrix(f"{name}.w", inputs)
-    scales = graph.add("Cast", scales, to=TensorProto.FLOAT)
-    weights = graph.add("DequantizeLinear", packed, scales, axis=1, block_size=BLOCK)
+    scales = graph.add("Cast", f"{name}.w.scale", to=TensorProto.FLOAT)
+    weights = graph.add("DequantizeLinear", f"{name}.w", scales, axis=1, block_size=BLOCK)
     largest = graph.add("ReduceMax", graph.add("Abs", weights), graph.constant([1], np.int64), keepdims=0)
     scale = graph.add("Mul", largest, graph.constant(1 / WEIGHT_LEVELS, np.float32))
     signed = graph.add("QuantizeLinear", weights, scale, axis=0, output_dtype=TensorProto.INT8)
     integers = graph.add("Transpose", signed, perm=[1, 0])
-    zero = graph.constant(ACTIVATION_ZERO, np.uint8)
-    factors = (levels, integers, _step(graph), scale, zero)
-    product = graph.add("MatMulIntegerToFloat", *factors, domain=MICROSOFT)
-    return graph.add("Mul", product, peaks)
+    step, zero = _step(graph, taken.levels)
+    product = graph.add("MatMulIntegerToFloat", taken.values, integers, step, scale, zero, domain=MICROSOFT)
+    return graph.add("Mul", product, taken.peaks)
 
 
-def _add_and_norm(graph: _Graph, tensors: Tensors, branch: str, states: str, bias: str, norm: str) -> str:
-    inputs = (branch, states, tensors.plain(f"{norm}.w"), tensors.plain(f"{norm}.b"), tensors.plain(bias))
-    return graph.add("SkipLayerNormalization", *inputs, domain=MICROSOFT, epsilon=EPSILON)
+def _add_and_norm(graph: _Graph, branch: str, states: str, bias: str, norm: str) -> str:
+    # Sum, not Add: ONNX Runtime would fuse Add and the norm into a node six times slower than the two.
+    total = graph.add("Sum", branch, states, bias)
+    return graph.add("LayerNormalization", total, f"{norm}.w", f"{norm}.b", axis=-1, epsilon=EPSILON)

@@ -227,8 +227,8 @@ def export(data: bytes, folder: Path) -> None:
     """Write the three files of the encoder, and ``encoder.toml`` with their digests, into ``folder``."""
     original = read_original(data)
     kept = kept_pieces(original.pieces)
-    tensors = Tensors(original.tensors, np.array(kept))
-    graph = build_graph(tensors, weights_file="weights.bin")
+    tensors = Tensors(original.tensors, np.array(kept), file="weights.bin")
+    graph = build_graph(tensors.protos)
     files = {
         "encoder.onnx": graph.SerializeToString(deterministic=True),
         "weights.bin": tensors.data(),
