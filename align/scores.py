@@ -1,8 +1,10 @@
 """What every bead is worth: likeness of its spans above chance, lengths, and anchors.
 
 Likeness is the cosine of pooled span vectors, given in standard deviations above what a span's chance partners have
-(after the margin of Artetxe and Schwenk, ACL 2019), less a threshold. It counts once for every sentence of the bead, so
-that a bead and the two it could be split into compete on equal terms; a sentence alone is worth nothing.
+(after the margin of Artetxe and Schwenk, ACL 2019), less a threshold. Half of it is that of the two spans, half the mean
+of their sentences, each against the whole other side: so a sentence that adds nothing is not swallowed by its
+neighbour, and two pairs are not taken for one because they speak of the same thing. It counts once for every sentence
+of the bead; a sentence alone is worth nothing.
 
 A pooled vector is a sum, so the dot product of two spans is the sum over a box of the table of dot products of
 sentences. That table is worked out once for a block of rows, and all bead shapes are read from its running sums
@@ -64,25 +66,40 @@ class Scores:
         columns = np.arange(band.first[rows[0]], min(band.first[rows[-1]] + band.width, band.columns))
         # Cells of the band beyond the last column do not exist; they get the last one's scores and are never asked for.
         cells = np.minimum(band.first[rows][:, None] - columns[0] + np.arange(band.width), len(columns) - 1)
-        dots = _Boxes(self._spans, rows, columns, self._settings.most)
+        likeness = self._likeness(rows, columns)
         shared = _Boxes(self._anchors, rows, columns, self._settings.most)
         result = np.empty((len(rows), len(self.shapes), band.width))
         for at, shape in enumerate(self.shapes):
-            worth = self._worth(shape, rows, columns, dots.sums(shape), shared.sums(shape))
+            # A bead that would begin before the text is scored as the first one; the search never asks for it.
+            i, j = np.maximum(rows - shape[0], 0), np.maximum(columns - shape[1], 0)
+            worth = likeness[shape] - sum(shape) / 2 * self._settings.threshold
+            worth += self._anchor_worth(shape, i, j, shared.sums(shape)) - self._length_penalty(shape, i, j)
             result[:, at] = np.take_along_axis(worth, cells, axis=1)
         return result
 
-    def _worth(self, shape: Shape, rows: Numbers, columns: Numbers, dots: Array, shared: Array) -> Array:
-        """Worth of the beads of one shape that end in the given rows and columns."""
+    def _likeness(self, rows: Numbers, columns: Numbers) -> dict[Shape, Array]:
+        """By shape, likeness above chance times the sentences of a side, of the beads that end in rows and columns."""
+        most, share = self._settings.most, self._settings.membership
+        # The first bead of the block has members that end before it.
+        wide = (np.arange(max(rows[0] - most, 0), rows[-1] + 1), np.arange(max(columns[0] - most, 0), columns[-1] + 1))
+        dots = _Boxes(self._spans, *wide, 2 * most)
+        above = {shape: self._above_chance(shape, *wide, dots.sums(shape)) for shape in self.shapes}
+        inner = np.ix_(rows - wide[0][0], columns - wide[1][0])
+        result = {}
+        for a, b in self.shapes:
+            members = _last_sums(above[1, b], a)[inner] + _last_sums(above[a, 1].T, b).T[inner]
+            result[a, b] = (1 - share) * (a + b) / 2 * above[a, b][inner] + share / 2 * members
+        return result
+
+    def _above_chance(self, shape: Shape, rows: Numbers, columns: Numbers, dots: Array) -> Array:
+        """Likeness of the spans that end in the given rows and columns, in deviations above that of chance partners."""
         a, b = shape
-        # A bead that would begin before the text is scored as the first one; the search never asks for it.
         i, j = np.maximum(rows - a, 0), np.maximum(columns - b, 0)
         one, other = self._spans
         likeness = dots / np.maximum(one.norms[a][i, None] * other.norms[b][j], 1e-9)
         (mean_i, spread_i), (mean_j, spread_j) = self._chance[shape]
-        above = ((likeness - mean_i[i, None]) / spread_i[i, None] + (likeness - mean_j[j]) / spread_j[j]) / 2
-        worth = (a + b) / 2 * (above - self._settings.threshold) - self._settings.many_to_many * (min(a, b) - 1)
-        return np.asarray(worth - self._length_penalty(shape, i, j) + self._anchor_worth(shape, i, j, shared))
+        above = (likeness - mean_i[i, None]) / spread_i[i, None] + (likeness - mean_j[j]) / spread_j[j]
+        return np.asarray(above / 2)
 
     def _length_penalty(self, shape: Shape, i: Numbers, j: Numbers) -> Array:
         settings = self._settings
@@ -103,6 +120,13 @@ def _lengths(side: Side, most: int) -> dict[int, Array]:
     """Letters in every run of 1, 2, ... sentences; one more each, so that a mere mark has a length too."""
     letters = np.array([len(text) + 1.0 for text in bare_all(side.texts)])
     return {size: running_sums(letters, size) for size in range(1, min(most, len(side)) + 1)}
+
+
+def _last_sums(values: Array, size: int) -> Array:
+    """For every row, the sum of it and the ``size`` - 1 before it, fewer at the beginning."""
+    sums = np.concatenate([np.zeros((1, values.shape[1])), np.cumsum(values, axis=0)])
+    ends = np.arange(1, len(sums))
+    return np.asarray(sums[ends] - sums[np.maximum(ends - size, 0)])
 
 
 class _Boxes:

@@ -19,9 +19,11 @@ class Settings:
     """Sentences a bead holds at most, both sides counted."""
     centring: float = 0.6
     """Share of each side's mean vector taken off: it holds what all its sentences have in common."""
-    threshold: float = 1.1
+    membership: float = 0.5
+    """Share of likeness that every sentence must earn by itself against the whole other side of its bead."""
+    threshold: float = 1.0
     """Standard deviations above chance at which a bead begins to be worth something."""
-    shrinkage: float = 40.0
+    shrinkage: float = 50.0
     """Neighbours' worth of evidence that all spans vary alike; steadies the deviations of short texts."""
     length: float = 0.4
     """Weight of the length penalty, which is a Gaussian's exponent (Gale and Church, CL 1993)."""
@@ -37,8 +39,6 @@ class Settings:
     """Price of each nat of anchors on one side only."""
     anchor_cap: float = 2.5
     """Anchors never decide by more than this: numbers must not dominate."""
-    many_to_many: float = 0.1
-    """Price of every further sentence on the side that has fewer: such a bead is mostly two beads."""
     temperature: float = 0.25
     """Scores over this are log-odds; sets how sure the confidences are, not which beads win."""
 

@@ -44,7 +44,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="qostil")
 def cli() -> None:
-    r"""Published versions of a report become a translation memory.
+    """Published versions of a report become a translation memory.
 
     Begin with a folder of reports in two or more languages:
 

@@ -1,5 +1,6 @@
 """What a person sees on the terminal: progress and tables on stderr, so that stdout stays clean for output."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,10 +45,7 @@ def show_notices(notices: tuple[Notice, ...]) -> None:
 
 
 def write_output(text: str, output: Path | None) -> None:
-    """Print, or write a whole file at once where one is named."""
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    from qostil.formats import write_text
+    """Print a text, or write it as a whole file where one is named."""
+    from qostil.formats import write
 
-    write_text(output, text)
+    write(output or sys.stdout.buffer, [text.encode("utf-8", "surrogateescape")])

@@ -5,6 +5,6 @@ from qostil import Encoder
 
 def open_encoder(name: str | None = None) -> Encoder:
     """The named encoder, or the bundled one, behind the cache of vectors on this computer."""
-    from qostil.models import CachedEncoder, default_cache, load
+    from qostil.models import CachedEncoder, cache_folder, load
 
-    return CachedEncoder(load(name), default_cache())
+    return CachedEncoder(load(name), cache_folder())

@@ -60,9 +60,7 @@ def evaluate_folder(folder: Path, encoder: Encoder) -> EvaluationReport:
 
 def _sides(gold: Path) -> tuple[Path, Path]:
     """The two sentence files beside a gold file, English first, else in order of language."""
-    beside = [
-        path for path in gold.parent.glob(f"{gold.stem}.*") if path.suffix[1:].isalpha() and 3 <= len(path.suffix) <= 4
-    ]
+    beside = [path for path in gold.parent.glob(f"{gold.stem}.*") if path.stem == gold.stem and path != gold]
     sides = sorted(beside, key=lambda path: (path.suffix != ".en", path.suffix))
     if len(sides) != 2:
         raise InputError(

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from qostil import Alignment, Report
-from qostil.app.console import show_notices, stderr, write_output
+from qostil.app.console import show_notices, write_output
 from qostil.app.options import PairOption, encoder_option, existing, writable
 from qostil.language import Language
 
@@ -36,7 +36,7 @@ def command(
     output: Path | None,
     encoder: str | None,
 ) -> None:
-    r"""Align the sentences of SOURCE and TARGET.
+    """Align the sentences of SOURCE and TARGET.
 
     A bead names sentences of both by number, from 0, and says how probable it is that they translate one another.
 
@@ -45,8 +45,11 @@ def command(
       qostil align en.sent kk.sent --sentences --langs en,kk --format beads
       qostil align report.en.md report.kk.md --format tsv -o pairs.tsv
     """
+    from qostil.align import bead_lines
     from qostil.app.encoders import open_encoder
+    from qostil.app.outputs import rows
     from qostil.app.pairs import align_pair, read_pair
+    from qostil.formats import dump_alignment
 
     pair, notices = read_pair((source, target), languages or (None, None), lines=sentences)
     show_notices(notices)
@@ -54,19 +57,12 @@ def command(
     form = form or ("table" if output is None and sys.stdout.isatty() else "beads")
     if form == "table":
         _print_table(pair, alignment)
+    elif form == "beads":
+        write_output(bead_lines(alignment.beads), output)
     else:
-        write_output(_text(form, pair, alignment), output)
-    click.echo(f"{sum(not bead.is_null for bead in alignment.beads)} beads, {alignment.signature}", err=True)
-
-
-def _text(form: str, pair: tuple[Report, Report], alignment: Alignment) -> str:
-    if form == "beads":
-        from qostil.align import bead_lines
-
-        return bead_lines(alignment.beads)
-    from qostil.formats import alignment_tsv
-
-    return alignment_tsv(*pair, alignment)
+        dump_alignment(rows(*pair, alignment), output or sys.stdout.buffer)
+    full = sum(not bead.is_null for bead in alignment.beads)
+    click.echo(f"{full} beads and {len(alignment.beads) - full} null beads, {alignment.signature}", err=True)
 
 
 def _print_table(pair: tuple[Report, Report], alignment: Alignment) -> None:
@@ -85,4 +81,3 @@ def _print_table(pair: tuple[Report, Report], alignment: Alignment) -> None:
         style = "dim" if bead.is_null else None
         table.add_row(*(text.replace("[", "\\[") for text in texts), f"{bead.confidence:.2f}", style=style)
     Console(highlight=False).print(table)
-    stderr().print("")

@@ -14,7 +14,7 @@ from qostil.app.options import encoder_option, folder
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
 @encoder_option
 def command(gold: Path, form: str, encoder: str | None) -> None:
-    r"""Align the sentence files of folder GOLD and score the result against its beads.
+    """Align the sentence files of folder GOLD and score the result against its beads.
 
     For every NAME.gold there are two files with a sentence a line, named after their languages: NAME.en, NAME.kk.
     Strict: the very same bead. Lax: a sentence in common on both sides. Null beads do not count.

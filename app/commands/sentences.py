@@ -14,7 +14,7 @@ from qostil.language import Language
 @click.option("--lang", "language", type=LanguageOption(), help="Language of the text [default: detected].")
 @click.option("-o", "--output", type=writable, help="Write to a file instead of stdout.")
 def command(file: Path, language: Language | None, output: Path | None) -> None:
-    r"""Print the running text of FILE a sentence a line.
+    """Print the running text of FILE a sentence a line.
 
     The characters stay as they are; only white space changes.
 

@@ -1,0 +1,169 @@
+"""A folder of reports becomes a translation memory: read, embed, pair, align, remember."""
+
+import itertools
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from qostil import Alignment, Encoder, InputError, Notice, Report, Signature, TranslationUnit
+from qostil.app.aligning import align_reports, embed, encoder_signature
+from qostil.app.joining import join, unpaired
+from qostil.app.stages import Stages
+from qostil.encoder import Vectors
+from qostil.memory import Changes, Memory
+from qostil.reports import (
+    MANIFEST,
+    SUPPORTED,
+    Manifest,
+    Reading,
+    Versions,
+    lead_texts,
+    pair_versions,
+    read_folder,
+    traits,
+)
+
+LOOK = 0.8
+"""Units the aligner is less sure of than this want a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Versions of one report, the alignments of the first with each other one, and what became of them."""
+
+    versions: Versions
+    alignments: tuple[Alignment, ...]
+    units: tuple[TranslationUnit, ...]
+    alone: Mapping[str, tuple[int, ...]]
+    changes: Changes
+
+    @property
+    def doubtful(self) -> int:
+        """How many units want a look."""
+        return sum((unit.confidence or 0.0) < LOOK for unit in self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A build: what was read, what became of it, and what it was made with."""
+
+    reports: tuple[Report, ...]
+    notices: tuple[Notice, ...]
+    groups: tuple[Group, ...]
+    dropped: int
+    signature: Signature
+
+    @property
+    def single(self) -> tuple[Report, ...]:
+        """Reports without another version."""
+        paired = {report.id for group in self.groups for report in group.versions.reports}
+        return tuple(report for report in self.reports if report.id not in paired)
+
+    @property
+    def changes(self) -> Changes:
+        """What the memory gained and lost, in units."""
+        total = sum((group.changes for group in self.groups), Changes())
+        return total + Changes(removed=self.dropped)
+
+
+def build(folder: Path, memory_path: Path, encoder: Encoder, stages: Stages) -> Built:
+    """Build the memory from every report under ``folder``; only what differs from last time is written.
+
+    Units of the same folder whose reports are gone are forgotten, those of other folders and those a person decided
+    on stay. Nothing is kept of a build that breaks off.
+
+    :raises InputError: if no report can be read, or none is a version of another.
+    """
+    reading = _read(folder, stages)
+    manifest = Manifest.read(folder / MANIFEST) if (folder / MANIFEST).is_file() else Manifest()
+    versions = _pair(reading.reports, manifest, encoder, stages)
+    if not versions:
+        raise InputError(_no_pair(reading), path=folder)
+    vectors = _embed(versions, encoder, stages)
+    aligned = _align(versions, vectors, stages)
+    signature = encoder_signature(encoder) + Signature.of(splitter=reading.reports[0].splitter)
+    signature += aligned[0][0].signature
+    joined = [join(v.id, v.reports, a, str(signature)) for v, a in zip(versions, aligned, strict=True)]
+    root = _root(folder, memory_path)
+    with stages.stage("remember", None), Memory.open(memory_path) as memory, memory.transaction():
+        memory.record_reports(reading.reports, root=root)
+        changes = [memory.replace_group(v.id, u, root=root) for v, u in zip(versions, joined, strict=True)]
+        dropped = memory.drop_missing([v.id for v in versions], [r.id for r in reading.reports], root=root)
+    groups = tuple(
+        Group(v, tuple(a), tuple(u), unpaired(v.reports, a), c)
+        for v, a, u, c in zip(versions, aligned, joined, changes, strict=True)
+    )
+    return Built(reading.reports, reading.notices, groups, dropped, signature)
+
+
+def _read(folder: Path, stages: Stages) -> Reading:
+    with stages.stage("read", None) as advance:
+        reading = read_folder(folder, lambda *_: advance(1))
+    if not reading.reports:
+        why = (
+            "; ".join(str(notice) for notice in reading.notices[:3])
+            or f"expected files ending in {', '.join(SUPPORTED)}"
+        )
+        raise InputError(f"no report could be read here: {why}", path=folder)
+    # Paths as seen from the folder, so that the memory is the same from wherever the build is called.
+    sources = (replace(r.source, path=Path(r.source.path).relative_to(folder).as_posix()) for r in reading.reports)
+    reports = (replace(r, source=source) for r, source in zip(reading.reports, sources, strict=True))
+    return Reading(tuple(reports), reading.notices)
+
+
+def _pair(reports: Sequence[Report], manifest: Manifest, encoder: Encoder, stages: Stages) -> list[Versions]:
+    leads = [lead_texts(report) for report in reports]
+    with stages.stage("compare", sum(map(len, leads))) as advance:
+        vectors = embed(encoder, [text for texts in leads for text in texts], advance)
+    parts = _split(vectors, leads)
+    return pair_versions(reports, [traits(r, part) for r, part in zip(reports, parts, strict=True)], manifest)
+
+
+def _embed(versions: Iterable[Versions], encoder: Encoder, stages: Stages) -> dict[str, Vectors]:
+    """Vectors of all sentences by report id; all at once, so that texts of a length can go together."""
+    reports = [report for group in versions for report in group.reports]
+    texts = [[sentence.text for sentence in report.sentences] for report in reports]
+    with stages.stage("embed", sum(map(len, texts))) as advance:
+        vectors = embed(encoder, [text for part in texts for text in part], advance)
+    return {report.id: part for report, part in zip(reports, _split(vectors, texts), strict=True)}
+
+
+def _align(versions: Sequence[Versions], vectors: Mapping[str, Vectors], stages: Stages) -> list[list[Alignment]]:
+    """For every group, the alignments of its first report with each other one."""
+    aligned = []
+    with stages.stage("align", sum(len(group.reports) - 1 for group in versions)) as advance:
+        for group in versions:
+            first, *others = group.reports
+            alignments = []
+            for other in others:
+                alignments.append(align_reports(first, other, (vectors[first.id], vectors[other.id])))
+                advance(1)
+            aligned.append(alignments)
+    return aligned
+
+
+def _split(vectors: Vectors, parts: Sequence[Sequence[str]]) -> list[Vectors]:
+    ends = [0]
+    for part in parts:
+        ends.append(ends[-1] + len(part))
+    return [vectors[begin:end] for begin, end in itertools.pairwise(ends)]
+
+
+def _root(folder: Path, memory_path: Path) -> str:
+    """Names the collection: the way from the memory to the folder, so that both can be moved together."""
+    here, there = memory_path.resolve().parent, folder.resolve()
+    try:
+        return Path(os.path.relpath(there, here)).as_posix()
+    except ValueError:
+        # Windows: another drive.
+        return there.as_posix()
+
+
+def _no_pair(reading: Reading) -> str:
+    found = ", ".join(f"{report.id} ({report.language})" for report in reading.reports[:8])
+    more = " and others" if len(reading.reports) > 8 else ""
+    return (
+        f"no two of the reports here are versions of one another: {found}{more}; expected the same report in two "
+        f"languages. If two of them are, say so in {MANIFEST}"
+    )

@@ -1,0 +1,65 @@
+"""``qostil build``: a folder of reports becomes a memory and the files a CAT tool opens."""
+
+from pathlib import Path
+
+import click
+
+from qostil.app.options import encoder_option, folder
+
+_TITLES = {
+    "read": "reading reports",
+    "compare": "comparing their beginnings",
+    "embed": "embedding sentences",
+    "align": "aligning versions",
+    "remember": "updating the memory",
+    "write": "writing files",
+}
+
+
+@click.command("build")
+@click.argument("reports", type=folder)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("out"),
+    show_default=True,
+    help="Folder for the memory and the files.",
+)
+@click.option(
+    "--memory", type=click.Path(dir_okay=False, path_type=Path), help="The memory [default: OUTPUT/memory.db]."
+)
+@encoder_option
+def command(reports: Path, output: Path, memory: Path | None, encoder: str | None) -> None:
+    """Turn a folder of published REPORTS into a translation memory.
+
+    Finds which documents are versions of one report in several languages, aligns their sentences, and writes
+    memory.db, a TMX file for each pair of languages, the alignments as tables, and pairs.tsv. Running it again is
+    safe: what has not changed is left alone, and what a person confirmed or edited stays.
+
+    \b
+      qostil build reports/ -o out/
+
+    Which documents belong together can be said in REPORTS/reports.toml:
+
+    \b
+      [[versions]]
+      reports = ["annual.en", "annual.kk"]
+    """
+    from qostil.app.building import build
+    from qostil.app.console import show_notices
+    from qostil.app.encoders import open_encoder
+    from qostil.app.outputs import write_outputs
+    from qostil.app.stages import Stages
+    from qostil.app.summary import show
+    from qostil.memory import Memory
+
+    stages = Stages(_TITLES)
+    path = memory or output / "memory.db"
+    for parent in (output, path.parent):
+        parent.mkdir(parents=True, exist_ok=True)
+    built = build(reports, path, open_encoder(encoder), stages)
+    show_notices(built.notices)
+    with stages.stage("write", None), Memory.open(path, create=False) as remembered:
+        outputs = write_outputs(built, remembered, output)
+    show(built, outputs, path, stages)

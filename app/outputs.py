@@ -1,0 +1,96 @@
+"""The files a build leaves beside the memory: TMX for CAT tools, tables for people, and what all was made with."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+from qostil import Alignment, Language, Report, Span
+from qostil.app.building import Built, Group
+from qostil.formats import Aligned, Pair, dump_alignment, dump_pairs, tmx, write
+from qostil.memory import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file, what it is, and whether this build changed it."""
+
+    path: Path
+    what: str
+    changed: bool
+
+
+def write_outputs(built: Built, memory: Memory, folder: Path) -> list[Output]:
+    """Write every file of a build; those that would be the same are left alone."""
+    outputs = [*_tmx_files(memory, folder), *_tables(built, folder)]
+    about = _about(built)
+    changed = write(folder / "build.json", [json.dumps(about, ensure_ascii=False, indent=2).encode(), b"\n"])
+    return [*outputs, Output(folder / "build.json", "what all this was made from and with", changed)]
+
+
+def rows(source: Report, target: Report, alignment: Alignment) -> Iterator[Aligned]:
+    """Beads of an alignment with their texts and places, null beads with an empty side."""
+    for bead in alignment.beads:
+        (text, spans), (other, other_spans) = _texts(source, bead.source), _texts(target, bead.target)
+        yield Aligned(text, other, bead.confidence, spans, other_spans)
+
+
+def first_is_source(pair: tuple[Language, Language]) -> tuple[Language, Language]:
+    """A pair of languages in the order they are exported: English first where it is one of the two."""
+    one, other = sorted(pair, key=lambda language: (language.code != "en", language.tag))
+    return one, other
+
+
+def _tmx_files(memory: Memory, folder: Path) -> Iterator[Output]:
+    stats = memory.stats()
+    for source, target in sorted({first_is_source(pair) for pair in stats.pairs}):
+        path = folder / f"{source}-{target}.tmx"
+        dumped = tmx.dump(memory.units((source, target)), path, source=source, target=target)
+        yield Output(path, f"{dumped.units} units {source} > {target} for CAT tools", dumped.changed)
+    source = min(stats.languages, key=lambda language: (language.code != "en", language.tag))
+    path = folder / "all-languages.tmx"
+    dumped = tmx.dump(memory.units(), path, source=source)
+    yield Output(path, f"{dumped.units} units in all their languages", dumped.changed)
+
+
+def _tables(built: Built, folder: Path) -> Iterator[Output]:
+    path = folder / "pairs.tsv"
+    pairs = [pair for group in built.groups for pair in _pairs(group)]
+    yield Output(path, "which reports are versions of one another", dump_pairs(pairs, path))
+    for group in built.groups:
+        first, *others = group.versions.reports
+        for other, alignment in zip(others, group.alignments, strict=True):
+            path = folder / "alignments" / f"{first.id}-{other.id}.tsv"
+            path.parent.mkdir(exist_ok=True)
+            changed = dump_alignment(rows(first, other, alignment), path)
+            yield Output(path, f"every bead of {first.id} and {other.id}", changed)
+
+
+def _pairs(group: Group) -> Iterator[Pair]:
+    for one, other in combinations(group.versions.reports, 2):
+        yield Pair(one.id, other.id, one.language, other.language, group.versions.likelihood, one.title)
+
+
+def _texts(report: Report, numbers: tuple[int, ...]) -> tuple[str, tuple[Span, ...]]:
+    sentences = [report.sentences[number] for number in numbers]
+    return " ".join(sentence.text for sentence in sentences), tuple(sentence.span for sentence in sentences)
+
+
+def _about(built: Built) -> dict[str, object]:
+    reports = [
+        {
+            "id": report.id,
+            "title": report.title,
+            "language": str(report.language),
+            "source": report.source.path,
+            "sha256": report.source.digest,
+            "cut": report.cut,
+        }
+        for report in built.reports
+    ]
+    groups = [
+        {"reports": [report.id for report in group.versions.reports], "units": len(group.units)}
+        for group in built.groups
+    ]
+    return {"signature": str(built.signature), "groups": groups, "reports": reports}
