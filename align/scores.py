@@ -1,10 +1,10 @@
 """What every bead is worth: likeness of its spans above chance, lengths, and anchors.
 
 Likeness is the cosine of pooled span vectors, given in standard deviations above what a span's chance partners have
-(after the margin of Artetxe and Schwenk, ACL 2019), less a threshold. Half of it is that of the two spans, half the mean
-of their sentences, each against the whole other side: so a sentence that adds nothing is not swallowed by its
-neighbour, and two pairs are not taken for one because they speak of the same thing. It counts once for every sentence
-of the bead; a sentence alone is worth nothing.
+(after the margin of Artetxe and Schwenk, ACL 2019), less a threshold. Half of it is that of the two spans, half the
+mean of their sentences, each against the whole other side: so a sentence that adds nothing is not swallowed by its
+neighbour, and two pairs are not taken for one because they speak of the same thing. It counts once for every
+sentence of the bead; a sentence alone is worth nothing.
 
 A pooled vector is a sum, so the dot product of two spans is the sum over a box of the table of dot products of
 sentences. That table is worked out once for a block of rows, and all bead shapes are read from its running sums

@@ -24,10 +24,9 @@ def align_reports(
     """
     beads: list[Bead] = []
     signature = Signature(())
-    streams = ((source.body, target.body), (source.notes, target.notes))
-    for numbers in streams:
-        sides = (_side(report, rows, of) for report, rows, of in zip((source, target), vectors, numbers, strict=True))
-        alignment = align_sides(*sides, settings)
+    for numbers in ((source.body, target.body), (source.notes, target.notes)):
+        one, other = _side(source, vectors[0], numbers[0]), _side(target, vectors[1], numbers[1])
+        alignment = align_sides(one, other, settings)
         beads += [bead.shifted(*numbers) for bead in alignment.beads]
         signature = alignment.signature
     return Alignment(tuple(beads), signature)

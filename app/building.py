@@ -24,7 +24,7 @@ from qostil.reports import (
     traits,
 )
 
-LOOK = 0.8
+LOOK = 0.9
 """Units the aligner is less sure of than this want a look."""
 
 

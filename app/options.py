@@ -12,7 +12,7 @@ from qostil.language import Language, parse_pair
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-class LanguageOption(click.ParamType):
+class LanguageOption(click.ParamType[Language]):
     """A BCP 47 language code."""
 
     name = "LANG"
@@ -21,7 +21,7 @@ class LanguageOption(click.ParamType):
         return value if isinstance(value, Language) else Language.parse(str(value))
 
 
-class PairOption(click.ParamType):
+class PairOption(click.ParamType[tuple[Language, Language]]):
     """Two language codes, joined by a hyphen or a comma."""
 
     def __init__(self, separator: str) -> None:

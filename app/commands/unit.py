@@ -32,7 +32,7 @@ def show(unit: str, memory: Path) -> None:
             raise InputError("no such unit; expected an id as qostil find shows it", path=memory, unit=unit)
         _print(found)
         for event in remembered.history(unit):
-            click.echo(f"{event.at:%Y-%m-%d %H:%M} {event.by}: {event.action}")
+            click.echo(f"{event.at:%Y-%m-%d %H:%M} {event.person}: {event.action}")
 
 
 @command.command("confirm")
