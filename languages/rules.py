@@ -67,8 +67,13 @@ class Common:
 
 
 def rules_of(language: Language) -> Rules:
-    """The data of ``language``, by its primary code; for one without data, rules that know nothing."""
+    """Give the data of ``language``, by its primary code; for one without data, rules that know nothing."""
     return _rules(language.code) if language.code in CODES else Rules(language.code)
+
+
+def english() -> Rules:
+    """Give the data of English, for Latin names and titles in texts of any language."""
+    return _rules("en")
 
 
 @lru_cache(maxsize=len(CODES))
@@ -91,7 +96,7 @@ def _rules(code: str) -> Rules:
 
 @lru_cache(maxsize=1)
 def common() -> Common:
-    """The data that every language shares."""
+    """Give the data that every language shares."""
     data = load_data("common")
     return Common(
         brands=frozenset(data["brands"]),
@@ -106,5 +111,5 @@ def common() -> Common:
 
 
 def load_data(name: str) -> Mapping[str, Any]:
-    """The contents of ``data/NAME.toml``."""
+    """Read ``data/NAME.toml``."""
     return tomllib.loads(files("qostil.languages.data").joinpath(f"{name}.toml").read_text(encoding="utf-8"))

@@ -28,7 +28,7 @@ def assemble(draft: Draft, source: Source) -> Report:
     sections = tuple(_sections(parts, language, told=draft.language is not None))
     return Report(
         id=draft.id,
-        title=draft.title or _first_heading(sections),
+        title=draft.title or _first_heading(sections) or draft.name,
         language=language,
         text=draft.text,
         sections=sections,
@@ -90,6 +90,7 @@ def _pieces(text: str, block: Block, language: Language, words: Vocabulary, *, l
 
 def _part(text: str, piece: Piece, note: int | None, numbers: frozenset[int]) -> Sentence | Aside:
     verbatim = text[piece.span.start : piece.span.end]
+    marks: tuple[int, ...]
     if piece.kind is Kind.NOTE:
         # The first number of a note is its own; others in it are part of what it says.
         cleaned, marks = clean(verbatim.removeprefix(f"[{note}]")), () if note is None else (note,)

@@ -2,22 +2,23 @@
 
 import re
 
-from qostil.languages import Rules, common
+from qostil.languages import Abbreviations, Rules, common, english
 from qostil.reports.vocabulary import Vocabulary
 
 MARK = r"\[\d{1,4}\]"
 """A footnote mark."""
 
 STOP = re.compile(
-    rf"""(?P<stop>[.!?…]+)                                             # what ends a sentence
-    (?P<tail>(?:["'”’»›)\]](?!\w)|[”’»)]|“(?=\s|$|\[)|[ \xa0]?{MARK}|[.!?…])*)  # closers and footnote marks belong to it
+    rf"""(?P<stop>[.!?…]+)  # what ends a sentence; closing signs and footnote marks belong to it
+    (?P<tail>(?:["'”’»›)\]](?!\w)|[”’»)]|“(?=\s|$|\[)|[ \xa0]{{0,3}}{MARK}|[.!?…])*)
     (?P<gap>\s*)""",
     re.VERBOSE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_TOKEN_BEFORE = re.compile(r"(?:[^\W\d_]\.[ \xa0]?)*[^\s.,;:!?…()\[\]«»“”\"‘]*$")
+_TOKEN_BEFORE = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]\.[ \xa0]?)*[^\s.,;:!?…()\[\]«»“”\"‘]*$")
 _OPENERS = "«“„\"'‘‹([—–-•"
 _ENUMERATOR = re.compile(r"[\s•*–-]*(?:(?:\d{1,3}\.)*\d{1,3}|[IVXLC]+|[^\W\d_])")
+_NUMBER_BEFORE = re.compile(r"^\d[\d–-]*(?=[^\W\d_])")
 _ROMAN = re.compile(r"[IVXLC]+$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 # How far back an abbreviation or an address can begin.
@@ -64,7 +65,7 @@ def _after_full_stop(text: str, at: int, start: int, following: str, rules: Rule
     if _goes_on(following):
         return False
     token = _TOKEN_BEFORE.search(text, max(start, at - _REACH), at)
-    before = token[0].replace(" ", "").replace("\xa0", "") if token else ""
+    before = _NUMBER_BEFORE.sub("", token[0].replace(" ", "").replace("\xa0", "")) if token else ""
     if _ENUMERATOR.fullmatch(text, start, at):
         return False
     verdict = _abbreviation(before, following, rules, words)
@@ -72,23 +73,29 @@ def _after_full_stop(text: str, at: int, start: int, following: str, rules: Rule
 
 
 def _abbreviation(before: str, following: str, rules: Rules, words: Vocabulary) -> bool | None:
-    """What the abbreviation ``before`` says of its full stop; None where it is no abbreviation."""
-    word, last, known = before.lower(), before.lower().rsplit(".", 1)[-1], rules.abbreviations
+    """Tell what the abbreviation ``before`` says of its full stop; None where it is no abbreviation."""
     numeral = following[0].isdigit() or bool(_ROMAN.match(following))
+    if _is_initial(before) and not numeral:
+        return following.lower() in rules.openers
+    word, known = before.lower(), _known(before, rules)
     if word in known.closing:
         return not numeral
-    if word in known.number or (word in known.never and word not in known.inside):
-        return word in known.number and not numeral
-    if word in known.inside or _is_initial(before):
-        return _begins(following, rules, words)
-    if last != word and (last in known.never or last in known.number):
+    if word in known.inside:
+        # A title often follows a state in capitals, U.S. President; its use elsewhere in lower case proves nothing.
+        return following.lower() in rules.openers or (not before.isupper() and _begins(following, rules, words))
+    if word in known.never or word.rsplit(".", 1)[-1] in known.never:
         return False
-    return None
+    return not numeral if word in known.number else None
+
+
+def _known(before: str, rules: Rules) -> Abbreviations:
+    """The abbreviations of the language; Latin ones, in names and titles, are English in every language."""
+    return english().abbreviations if before.isascii() and before[:1].isalpha() else rules.abbreviations
 
 
 def _is_initial(before: str) -> bool:
-    """Whether ``before`` is the initial of a name, or several: А, Дж, J.K."""
-    last = before.rsplit(".", 1)[-1]
+    """Whether ``before`` is the initial of a name, or several: А, К.-Ж, J.K."""
+    last = before.rsplit(".", 1)[-1].lstrip("-")
     return len(last) == 1 and last.isalpha() and last.isupper()
 
 
@@ -109,7 +116,7 @@ def _glued(text: str, stop: re.Match[str], start: int, following: str | None, ru
 
 
 def _ends_before_capital(before: str, following: str, rules: Rules) -> bool:
-    known = rules.abbreviations
+    known = _known(before, rules)
     word = before.lower()
     if word in known.never or word in known.number or word in known.inside or _is_initial(before):
         return False

@@ -7,7 +7,7 @@ import unicodedata
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _SPACES = re.compile(r"\s+")
-_BULLET = re.compile(r"\s*(?:[•●◦▪■‣⁃·]|[-–—*+o](?=\s))\s*")
+_BULLET = re.compile(r"\s*(?:[•●◦▪■‣⁃]|[-–—*+·o](?=\s))\s*")
 
 
 def clean(text: str) -> str:

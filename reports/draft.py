@@ -24,11 +24,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A report before its sentences are known. ``blocks`` is empty where the format knows nothing of parts."""
+    """A report before its sentences are known.
+
+    ``blocks`` is empty where the format knows nothing of parts. ``name`` is the title where neither the format nor a
+    heading at the beginning gives one.
+    """
 
     id: str
     text: str
     title: str = ""
+    name: str = ""
     format: str = "text"
     language: Language | None = None
     anchors: tuple[Anchor, ...] = _START

@@ -7,6 +7,8 @@ from qostil.reports.vocabulary import Vocabulary
 
 _LONGEST = 120
 _MOST_WORDS = 16
+_FEW_WORDS = 8
+_LONGEST_QUESTION = 60
 _STOP = re.compile(r"[.!?…;\n](?=\s|[^\W\d_]|\[|$)|\[\d")
 _JOINT = re.compile(
     r"(?P<glued>(?<=[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])|(?<=[\w)”’»\"+])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]))"
@@ -22,8 +24,10 @@ def looks_like_heading(line: str) -> bool:
     words = line.split()
     if not 0 < len(line) <= _LONGEST or len(words) > _MOST_WORDS or "://" in line:
         return False
-    begins = line.lstrip("«“„\"'‘([#")[:1]
-    return (begins.isupper() or begins.isdigit()) and line[-1] not in ".!…,;:–—-[" and any(c.isalpha() for c in line)
+    begins = line.lstrip("«“„\"'‘")[:1]
+    if line[-1] in ".!…,;:–—-[" or (line[-1] == "?" and len(line) > _LONGEST_QUESTION):
+        return False
+    return (begins.isupper() or begins.isdigit()) and any(letter.isalpha() for letter in line)
 
 
 def heading_end(text: str, start: int, rules: Rules, words: Vocabulary, paragraph_gap: str) -> int:
@@ -47,22 +51,33 @@ def heading_end(text: str, start: int, rules: Rules, words: Vocabulary, paragrap
 
 def _parts(window: str, joint: re.Match[str], rules: Rules, words: Vocabulary, paragraph_gap: str) -> bool:
     """Whether heading and sentence part at ``joint``."""
-    after = _LETTERS.match(window, joint.end())
-    if joint["gap"] is not None:
-        return bool(joint["gap"] == paragraph_gap and window[joint.end() : joint.end() + 1].isupper())
-    if after is None:
+    heading, after = window[: joint.start()], _LETTERS.match(window, joint.end())
+    before = _LAST_WORD.search(heading)
+    if after is None or _begins_sentence(heading, rules):
         return False
-    before = _LAST_WORD.search(window, 0, joint.start())
+    if joint["gap"] is not None:
+        return after[0][0].isupper() and (joint["gap"] == paragraph_gap or _opens_after_gap(heading, after[0], rules))
     if joint["space"] is not None:
         return _parts_at_space(window, before[0] if before else "", after, rules, words)
-    return _parts_glued(window[: joint.start()], before[0] if before else "", after[0], rules, words)
+    return _parts_glued(heading, before[0] if before else "", after[0], rules, words)
+
+
+def _begins_sentence(heading: str, rules: Rules) -> bool:
+    """Whether it begins like ``However, ...``, as a sentence does and a heading does not."""
+    first = _LETTERS.match(heading)
+    return first is not None and heading[first.end() : first.end() + 1] == "," and first[0].lower() in rules.openers
+
+
+def _opens_after_gap(heading: str, after: str, rules: Rules) -> bool:
+    """A gap that is not how the text ends its paragraphs parts a short heading from a word that begins sentences."""
+    return len(heading.split()) <= _FEW_WORDS and after.lower() in rules.openers
 
 
 def _parts_glued(heading: str, before: str, after: str, rules: Rules, words: Vocabulary) -> bool:
     known = common()
     if before in known.name_prefixes or heading.rsplit(None, 1)[-1].startswith(("#", "@")):
         return False
-    if before + after in known.brands or words.written[before + after] > 1:
+    if before and (before + after in known.brands or words.written[before + after] > 1):
         return False
     if after.lower() in rules.openers:
         return True
@@ -81,10 +96,10 @@ def _parts_at_space(window: str, before: str, after: re.Match[str], rules: Rules
     if before.lower() in rules.words or before.lower() in rules.openers:
         return False
     if word in rules.openers:
-        return goes_on or before.islower()
+        return goes_on or before.islower() or not any(letter.islower() for letter in window[: after.start() - 1])
     return goes_on and before.islower() and words.is_plain(after[0])
 
 
 def _balanced(heading: str) -> bool:
-    pairs = ("()", "«»", "“”", "[]")
+    pairs = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
     return all(heading.count(left) == heading.count(right) for left, right in pairs) and heading.count('"') % 2 == 0

@@ -5,7 +5,7 @@ read here, since the core of CommonMark knows neither.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -25,11 +25,23 @@ _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)$")
 _REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 _FIELD = re.compile(r"([A-Za-z_-]+)[ \t]*:[ \t]*(.*?)[ \t]*$")
 _QUOTES = "\"'"
+# Lists and quotations nested deeper are left out by the parser; its own limit of 20 is too near.
+_DEEPEST = 100
 _SET_ASIDE = {
     "fence": "block of code",
     "code_block": "block of code",
     "html_block": "block of HTML",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A block as the parser found it, on its 0-based line; without a kind it is set aside for ``reason``."""
+
+    text: str
+    kind: Kind | None
+    line: int
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +101,11 @@ def read_markdown(text: str, path: Path, *, cut: bool = False) -> Draft:
     body, notes = _split_notes(lines, first)
     labels = _order(body, notes)
     writer = _Writer(_offsets(text), labels)
-    for line, kind, content in _blocks(_parser().parse("\n".join(body)), 0):
-        reason = _SET_ASIDE.get(content[0], "") if kind is None else ""
-        writer.add(content[1], kind, line, reason=reason)
+    for found in _found(body):
+        writer.add(found.text, found.kind, found.line, reason=found.reason)
     for note in sorted(notes, key=lambda some: labels[some.label]):
-        content = " ".join(piece for _, _, (_, piece) in _blocks(_parser().parse("\n".join(note.lines)), 0))
         number = labels[note.label]
+        content = "\n".join(found.text for found in _found(note.lines))
         writer.add(f"[{number}] {content}", Kind.NOTE, note.line, number)
     if not writer.blocks:
         raise InputError("the file holds no text besides its front matter; expected paragraphs", path=path)
@@ -107,6 +118,7 @@ def _draft(writer: _Writer, front: Mapping[str, str], path: Path, *, cut: bool) 
         id=front.get("id") or path.stem,
         text=text,
         title=front.get("title", ""),
+        name=path.stem,
         format="markdown",
         language=_language(front, path),
         anchors=tuple(writer.anchors),
@@ -120,7 +132,7 @@ def _draft(writer: _Writer, front: Mapping[str, str], path: Path, *, cut: bool) 
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark").enable("table")
+    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
 
 
 def _offsets(text: str) -> tuple[int, ...]:
@@ -199,17 +211,20 @@ def _order(body: list[str], notes: list[_Note]) -> dict[str, int]:
     return {label: number for number, label in enumerate(dict.fromkeys((*referred, *defined)), start=1)}
 
 
-def _blocks(tokens: "list[Token]", line: int) -> Iterator[tuple[int, Kind | None, tuple[str, str]]]:
-    """Line, kind, and type and text of every block of text."""
+def _found(lines: Sequence[str]) -> Iterator[_Found]:
+    """Every block of text in ``lines``."""
     around: list[str] = []
-    for token in tokens:
+    line = 0
+    for token in _parser().parse("\n".join(lines)):
         line = token.map[0] if token.map else line
-        if token.nesting:
-            around.append(token.type) if token.nesting > 0 else around.pop()
+        if token.nesting > 0:
+            around.append(token.type)
+        elif token.nesting < 0:
+            around.pop()
         elif token.type == "inline":
-            yield line, _kind(around), (token.type, _plain(token))
+            yield _Found(_plain(token), _kind(around), line)
         elif token.type in _SET_ASIDE:
-            yield line, None, (token.type, token.content)
+            yield _Found(token.content, None, line, _SET_ASIDE[token.type])
 
 
 def _kind(around: list[str]) -> Kind:

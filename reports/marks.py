@@ -8,7 +8,7 @@ from qostil import Span
 
 _NUMBER = re.compile(r"\[(\d{1,4})\]")
 _MARK = re.compile(r"[ \xa0]{0,3}\[(\d{1,4})\]")
-# How far a mark's number may run ahead of the one before, where no list of notes says which numbers there are.
+# How far a mark's number may run ahead of those before it where no list of notes has it.
 _STEP = 3
 
 
@@ -26,24 +26,27 @@ def bracketed_numbers(text: str) -> tuple[Mark, ...]:
 
 
 def footnote_numbers(text: str, listed: Collection[int]) -> frozenset[int]:
-    """Numbers that are footnote marks in ``text``: those of the notes ``listed``, else those that count up from 1."""
-    if listed:
-        return frozenset(listed)
-    accepted: list[int] = []
+    """Tell which numbers are footnote marks in ``text``: those of the notes ``listed``, and those that count up.
+
+    The list may be cut, or missing; a year or a page in brackets does not count up.
+    """
+    accepted = set(listed)
+    last = 0
     for mark in bracketed_numbers(text):
-        last = accepted[-1] if accepted else 0
-        if mark.span.start > 0 and last <= mark.number <= last + _STEP:
-            accepted.append(mark.number)
+        if mark.span.start > 0 and (mark.number in accepted or last < mark.number <= last + _STEP):
+            accepted.add(mark.number)
+            last = max(last, mark.number)
     return frozenset(accepted)
 
 
 def take_marks(text: str, numbers: Collection[int]) -> tuple[str, tuple[int, ...]]:
-    """``text`` without its footnote marks, and their numbers in order. Other bracketed numbers stay."""
+    """Give ``text`` without its footnote marks, and their numbers in order. Other bracketed numbers stay."""
     taken: list[int] = []
+    begins = len(text) - len(text.lstrip())
 
     def replacement(match: re.Match[str]) -> str:
         number = int(match[1])
-        if number not in numbers or not text[: match.start()].strip():
+        if number not in numbers or match.start() <= begins:
             return match[0]
         taken.append(number)
         joins = text[match.start() - 1].isalnum() and text[match.end() : match.end() + 1].isalnum()

@@ -98,11 +98,9 @@ def _cut_notice(draft: Draft, path: str) -> Notice:
 
 def _behind(text: str, last_post: int, path: str, lines: list[int]) -> Iterator[Notice]:
     """What stands behind the last post, if that is whole."""
-    fields = None
-    for fields in _LAST_FIELD.finditer(text, last_post):
-        pass
-    if fields:
-        yield from _around(text[fields.end() :], path, _line(lines, fields.end()), "behind the posts")
+    ends = [match.end() for match in _LAST_FIELD.finditer(text, last_post)]
+    if ends:
+        yield from _around(text[ends[-1] :], path, _line(lines, ends[-1]), "behind the posts")
 
 
 def _around(text: str, path: str, line: int, where: str) -> Iterator[Notice]:

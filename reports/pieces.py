@@ -12,12 +12,15 @@ from qostil.reports.boundaries import MARK, STOP, ends_sentence
 from qostil.reports.headings import heading_end, looks_like_heading
 from qostil.reports.vocabulary import Vocabulary
 
-BULLET = re.compile(r"[^\S\n]*(?:[•●◦▪■‣⁃·o](?=\s)|[•●◦▪■‣⁃]|[-–—*+](?=\s))[^\S\n]*")
+_BULLET = re.compile(r"[^\S\n]*(?:[•●◦▪■‣⁃]|[-–—*+·o](?=\s)|(?P<number>\d{1,2}[.)]|[^\W\d_]\))(?=\s))")
 _GAP = re.compile(r"[^\S\n\xa0]*[\n\xa0]\s*|[^\S\n\xa0]{2,}")
 _EVENT = re.compile(rf"(?:{STOP.pattern})|(?P<blank>{_GAP.pattern})", re.VERBOSE)
+_NO_BREAK_SPACES = re.compile("\xa0+")
 _ENDED = re.compile(rf"(?:[.!?…:;][\"'”’»›)\]]*|{MARK})\Z")
 # A line shorter than this was not broken for want of room.
 _LEAST_WIDTH = 40
+# More lines than this broken inside a sentence, and the text is wrapped.
+_WRAPPED_SHARE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def _is_wrapped(text: str) -> bool:
     lines = [line.strip() for line in text.split("\n")]
     joints = [(line, after) for line, after in pairwise(lines) if len(line) >= _LEAST_WIDTH and after]
     open_ends = sum(1 for line, after in joints if after[0].islower() and not _ENDED.search(line))
-    return open_ends > 0.15 * max(1, len(joints))
+    return open_ends > _WRAPPED_SHARE * max(1, len(joints))
 
 
 def _paragraph_gap(text: str) -> str:
@@ -105,8 +108,7 @@ def _cuts(whole: _Text) -> Iterator[_Cut]:
         start = cut.at
     for event in _EVENT.finditer(whole.text):
         if event.end() > start and _is_boundary(whole, event, start):
-            gap = event["gap"] if event["blank"] is None else event["blank"]
-            for cut in _opening(whole, _Cut(event.end(), _opens_paragraph(whole, gap))):
+            for cut in _opening(whole, _Cut(event.end(), _opens_paragraph(whole, event, start))):
                 yield cut
                 start = cut.at
 
@@ -122,8 +124,7 @@ def _opening(whole: _Text, cut: _Cut) -> Iterator[_Cut]:
 
 def _is_boundary(whole: _Text, event: re.Match[str], start: int) -> bool:
     text, blank = whole.text, event["blank"]
-    gap = event["gap"] if blank is None else blank
-    if "\n" in gap and _is_line_end(whole, gap, event.end()):
+    if "\n" in _gap(event) and _is_line_end(whole, event, start):
         return True
     if blank is None:
         return ends_sentence(text, event, start, whole.rules, whole.words)
@@ -134,32 +135,50 @@ def _is_boundary(whole: _Text, event: re.Match[str], start: int) -> bool:
     return ended[0].startswith("[") and blank == whole.paragraph_gap and text[event.end()].isupper()
 
 
-def _is_line_end(whole: _Text, gap: str, after: int) -> bool:
-    if gap.count("\n") > 1 or not (whole.wrapped or not whole.layout):
+def _gap(event: re.Match[str]) -> str:
+    """The white space of a place where a sentence might end."""
+    return event["gap"] if event["blank"] is None else event["blank"]
+
+
+def _is_line_end(whole: _Text, event: re.Match[str], start: int) -> bool:
+    """Whether the line ends here for good, and was not broken for want of room."""
+    if _gap(event).count("\n") > 1:
         return True
     if not whole.layout:
         return False
-    return bool(BULLET.match(whole.text, after))
-
-
-def _opens_paragraph(whole: _Text, gap: str) -> bool:
-    if "\n" in gap:
+    if not whole.wrapped or _BULLET.match(whole.text, event.end()):
         return True
-    return bool(gap) and gap == whole.paragraph_gap
+    return event["blank"] is not None and _is_heading_line(whole.text, start, event)
+
+
+def _is_heading_line(text: str, start: int, event: re.Match[str]) -> bool:
+    """Whether, in a wrapped text, a heading stands alone on the line that ends here."""
+    line = text[start : event.start()]
+    alone = "\n" not in line and (start == 0 or text[start - 1] == "\n")
+    return alone and text[event.end() : event.end() + 1].isupper() and looks_like_heading(line)
+
+
+def _opens_paragraph(whole: _Text, event: re.Match[str], start: int) -> bool:
+    gap = _gap(event)
+    if "\n" in gap:
+        return _is_line_end(whole, event, start)
+    return bool(gap) and _NO_BREAK_SPACES.sub("\xa0", gap) == whole.paragraph_gap
 
 
 def _with_kinds(text: str, found: list[Piece]) -> Iterator[Piece]:
     """Items are whole lines that begin with a bullet; headings are short paragraphs that end in no stop."""
-    item = -1
+    item, before = -1, 0
     for index, piece in enumerate(found):
+        content = text[piece.span.start : piece.span.end]
         alone = (index == 0 or found[index - 1].paragraph != piece.paragraph) and (
             index + 1 < len(found) and found[index + 1].paragraph != piece.paragraph
         )
-        if BULLET.match(text, piece.span.start):
+        bullet = _BULLET.match(content) if before == 0 or "\n" in text[before : piece.span.start] else None
+        heading = alone and looks_like_heading(content)
+        if bullet and not (bullet["number"] and heading):
             item = piece.paragraph
+        before = piece.span.end
         if piece.paragraph == item:
             yield Piece(piece.span, Kind.ITEM, piece.paragraph)
-        elif alone and looks_like_heading(text[piece.span.start : piece.span.end]):
-            yield Piece(piece.span, Kind.HEADING, piece.paragraph)
         else:
-            yield piece
+            yield Piece(piece.span, Kind.HEADING if heading else Kind.SENTENCE, piece.paragraph)

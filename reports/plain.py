@@ -4,5 +4,5 @@ from qostil.reports.draft import Draft
 
 
 def read_plain(text: str, stem: str, *, cut: bool = False) -> Draft:
-    """The draft of a text file; its title, where it has none, is the file's stem."""
-    return Draft(id=stem, text=text, cut=cut)
+    """Give the draft of a text file, which is called after it."""
+    return Draft(id=stem, text=text, name=stem, cut=cut)

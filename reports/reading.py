@@ -29,7 +29,7 @@ def read_file(path: Path, *, language: Language | None = None) -> Reading:
 
     :raises InputError: if the file cannot be read, or is no text in an encoding we know.
     """
-    data = _bytes(path)
+    data = file_bytes(path)
     decoded = decode(data, path)
     drafts, notices = _drafts(decoded, path)
     digest = hashlib.sha256(data).hexdigest()
@@ -44,7 +44,11 @@ def read_file(path: Path, *, language: Language | None = None) -> Reading:
     return Reading(tuple(reports), tuple(notices))
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """What a file holds.
+
+    :raises InputError: if it is missing, a folder, unreadable or too large.
+    """
     try:
         size = path.stat().st_size
         if path.is_dir():
