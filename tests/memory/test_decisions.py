@@ -313,3 +313,12 @@ def test_sentences_are_told_apart_whole(memory: Memory) -> None:
 def test_spans_point_at_what_they_say(memory: Memory, third: str) -> None:
     confirm(memory, third)
     assert spans_of(ENGLISH_REPORT.text, [ENGLISH[2]]) == list(memory.unit(third).variants[0].spans)  # type: ignore[union-attr]
+
+
+def test_equal_sentences_are_decided_one_by_one(memory: Memory) -> None:
+    english, kazakh = report("1", EN, ["Summary"] * 3), report("2", KK, ["Түйін"] * 3)
+    build(memory, english, kazakh)
+    first, second, last = list(memory.units())
+    decided = confirm(memory, first.id)
+    assert build(memory, english, kazakh) == Changes(kept=2, shadowed=1)
+    assert list(memory.units()) == [decided, second, last]
