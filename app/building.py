@@ -1,13 +1,13 @@
 """A folder of reports becomes a translation memory: read, embed, pair, align, remember."""
 
 import itertools
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qostil import Alignment, Encoder, InputError, Notice, Report, Signature, TranslationUnit
 from qostil.app.aligning import align_reports, embed, encoder_signature
+from qostil.app.collection import collection_of
 from qostil.app.joining import join, unpaired
 from qostil.app.stages import Stages
 from qostil.encoder import Vectors
@@ -85,8 +85,8 @@ def build(folder: Path, memory_path: Path, encoder: Encoder, stages: Stages) -> 
     signature = encoder_signature(encoder) + Signature.of(splitter=reading.reports[0].splitter)
     signature += aligned[0][0].signature
     joined = [join(v.id, v.reports, a, str(signature)) for v, a in zip(versions, aligned, strict=True)]
-    root = _root(folder, memory_path)
     with stages.stage("remember", None), Memory.open(memory_path) as memory, memory.transaction():
+        root = collection_of(folder, reading.reports, memory)
         memory.record_reports(reading.reports, root=root)
         changes = [memory.replace_group(v.id, u, root=root) for v, u in zip(versions, joined, strict=True)]
         dropped = memory.drop_missing([v.id for v in versions], [r.id for r in reading.reports], root=root)
@@ -148,16 +148,6 @@ def _split(vectors: Vectors, parts: Sequence[Sequence[str]]) -> list[Vectors]:
     for part in parts:
         ends.append(ends[-1] + len(part))
     return [vectors[begin:end] for begin, end in itertools.pairwise(ends)]
-
-
-def _root(folder: Path, memory_path: Path) -> str:
-    """Names the collection: the way from the memory to the folder, so that both can be moved together."""
-    here, there = memory_path.resolve().parent, folder.resolve()
-    try:
-        return Path(os.path.relpath(there, here)).as_posix()
-    except ValueError:
-        # Windows: another drive.
-        return there.as_posix()
 
 
 def _no_pair(reading: Reading) -> str:

@@ -8,8 +8,7 @@ import click
 
 from qostil import InputError, InstallError, QostilError, SettingError, __version__
 
-# Name, module, what it does: so that --help need not import a single command.
-_COMMANDS = {
+COMMANDS = {
     "build": "a folder of reports becomes a memory, TMX files and tables",
     "find": "every place where a word or phrase is used, with its translations",
     "align": "sentences of two texts, matched",
@@ -20,6 +19,8 @@ _COMMANDS = {
     "embed": "vectors of sentences, as a NumPy file",
     "eval": "how well alignments agree with gold",
 }
+"""Name and what it does of every command, so that --help need not import a single one."""
+
 EXIT_CODES: dict[type[QostilError], int] = {SettingError: 2, InputError: 1, InstallError: 1}
 _INTERRUPTED = 130
 
@@ -28,17 +29,17 @@ class _Commands(click.Group):
     """Finds a command's module by its name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
         command = importlib.import_module(f"qostil.app.commands.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,7 +1,7 @@
 """What a person sees on the terminal: progress and tables on stderr, so that stdout stays clean for output."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from qostil import Notice
 
 Advance = Callable[[int], object]
+
+_ALIKE = 3
 
 
 def stderr() -> Console:
@@ -38,10 +40,16 @@ def progress_bar(what: str, total: int | None) -> Iterator[Advance]:
         yield lambda count: progress.advance(task, count)
 
 
-def show_notices(notices: tuple[Notice, ...]) -> None:
-    """One warning a line on stderr."""
+def show_notices(notices: Iterable[Notice]) -> None:
+    """One warning a line on stderr; of many that say the same, the first few and a count."""
+    alike: dict[str, list[Notice]] = {}
     for notice in notices:
-        click.echo(f"warning: {notice}", err=True)
+        alike.setdefault(notice.message, []).append(notice)
+    for same in alike.values():
+        for notice in same[:_ALIKE]:
+            click.echo(f"warning: {notice}", err=True)
+        if len(same) > _ALIKE:
+            click.echo(f"warning: {len(same) - _ALIKE} more like this, the last of them {same[-1].path}", err=True)
 
 
 def write_output(text: str, output: Path | None) -> None:

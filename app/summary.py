@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import fmean
 
+from rich import box
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from qostil import Report
 from qostil.app.building import LOOK, Built, Group
@@ -25,38 +27,38 @@ def show(built: Built, outputs: Sequence[Output], memory: Path, stages: Stages) 
 
 
 def _versions_table(groups: Sequence[Group]) -> Table:
-    table = Table(title="Versions of the same report", title_justify="left")
-    for name in ("report", "title"):
-        table.add_column(name, overflow="fold")
-    for name in ("lang", "sentences", "alone", "units", "mean confidence", "want a look"):
-        table.add_column(name, justify="right")
+    table = _table("Versions of the same report", "lang", "sentences", "alone", "units", "sure", "look")
     for group in groups:
         confidences = [unit.confidence or 0.0 for unit in group.units]
+        mean = f"{fmean(confidences):.3f}" if confidences else ""
         for number, report in enumerate(group.versions.reports):
-            figures = (str(len(group.units)), f"{fmean(confidences):.3f}" if confidences else "", str(group.doubtful))
+            figures = (str(len(group.units)), mean, str(group.doubtful)) if number == 0 else ("", "", "")
             alone = str(len(group.alone[report.id]))
-            cells = (
-                str(report.language),
-                str(len(report.sentences)),
-                alone,
-                *(figures if number == 0 else ("", "", "")),
-            )
-            table.add_row(report.id, _title(report), *cells)
+            table.add_row(*_named(report), str(report.language), str(len(report.sentences)), alone, *figures)
         table.add_section()
     return table
 
 
 def _single_table(reports: Sequence[Report]) -> Table:
-    table = Table(title="Without another version", title_justify="left")
-    for name in ("report", "title", "lang", "sentences"):
-        table.add_column(name, justify="right" if name == "sentences" else "left", overflow="fold")
+    table = _table("Without another version", "lang", "sentences")
     for report in reports:
-        table.add_row(report.id, _title(report), str(report.language), str(len(report.sentences)))
+        table.add_row(*_named(report), str(report.language), str(len(report.sentences)))
     return table
 
 
-def _title(report: Report) -> str:
-    return (report.title or "(no title)").replace("[", "\\[") + (" [dim](cut)[/dim]" if report.cut else "")
+def _table(title: str, *columns: str) -> Table:
+    """A table of reports, a line each: what does not fit of a title gives way to the figures."""
+    table = Table(title=title, title_justify="left", expand=True, box=box.SIMPLE_HEAD)
+    table.add_column("report", overflow="fold", max_width=24)
+    table.add_column("title", no_wrap=True, overflow="ellipsis", ratio=1)
+    for name in columns:
+        table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
+    return table
+
+
+def _named(report: Report) -> tuple[Text, Text]:
+    title = Text(report.title or "(no title)")
+    return Text(report.id), Text.assemble(("cut: ", "yellow"), title) if report.cut else title
 
 
 def _show_changes(console: Console, built: Built, outputs: Sequence[Output], memory: Path) -> None:
@@ -67,10 +69,11 @@ def _show_changes(console: Console, built: Built, outputs: Sequence[Output], mem
         told = f"nothing has changed: {changes.kept} units as they were"
     if changes.shadowed:
         told += f"; {changes.shadowed} gave way to units a person decided on"
-    console.print(f"[bold]{memory}[/bold]: {told}")
+    console.print(f"[bold]{memory}[/bold]: {told}", soft_wrap=True)
     for output in outputs:
         if output.path.parent.name != "alignments":
-            console.print(f"[bold]{output.path}[/bold]: {output.what}{'' if output.changed else ' (unchanged)'}")
+            same = "" if output.changed else " (unchanged)"
+            console.print(f"[bold]{output.path}[/bold]: {output.what}{same}", soft_wrap=True)
     tables = [output for output in outputs if output.path.parent.name == "alignments"]
     console.print(f"[bold]{tables[0].path.parent}[/bold]: {len(tables)} alignments, a table each")
     doubtful = sum(group.doubtful for group in built.groups)
@@ -80,5 +83,6 @@ def _show_changes(console: Console, built: Built, outputs: Sequence[Output], mem
 def _show_cost(console: Console, built: Built, stages: Stages) -> None:
     times = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in stages.seconds.items())
     peak = peak_memory()
-    console.print(f"{sum(stages.seconds.values()):.1f} s: {times}" + (f"; peak {peak:.0f} MiB" if peak else ""))
+    cost = f"{sum(stages.seconds.values()):.1f} s: {times}" + (f"; peak memory {peak:.0f} MiB" if peak else "")
+    console.print(cost, soft_wrap=True)
     console.print(str(built.signature), style="dim", soft_wrap=True)

@@ -1,0 +1,80 @@
+"""Two versions of a report and their alignment, as the page shows them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import fmean
+
+from qostil import Bead, Report
+from qostil.app.building import LOOK, Group
+from qostil.app.page.words import language_name
+
+LISTED = 15
+"""How many of the least certain beads are shown side by side."""
+
+SHAPES = ("1–1", "1–2", "2–1", "other", "alone")
+_NAMES = {(1, 1): "1–1", (1, 2): "1–2", (2, 1): "2–1"}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The first version of a report, another one, and the beads between them; ``anchor`` is its place in the page."""
+
+    anchor: str
+    source: Report
+    target: Report
+    beads: tuple[Bead, ...]
+
+    @cached_property
+    def partnered(self) -> tuple[Bead, ...]:
+        """Beads with sentences on both sides."""
+        return tuple(bead for bead in self.beads if not bead.is_null)
+
+    @cached_property
+    def alone(self) -> tuple[Bead, ...]:
+        """Beads with an empty side."""
+        return tuple(bead for bead in self.beads if bead.is_null)
+
+    @cached_property
+    def least_certain(self) -> tuple[Bead, ...]:
+        """The beads with both sides that the aligner is least sure of, the least sure first."""
+        return tuple(sorted(self.partnered, key=lambda bead: bead.confidence)[:LISTED])
+
+    @cached_property
+    def shapes(self) -> Counter[str]:
+        """How many beads there are of each of ``SHAPES``."""
+        return Counter("alone" if bead.is_null else _shape(bead) for bead in self.beads)
+
+    @property
+    def doubtful(self) -> int:
+        """How many beads with both sides want a look."""
+        return sum(bead.confidence < LOOK for bead in self.partnered)
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """The languages of both sides, in words."""
+        return language_name(self.source.language), language_name(self.target.language)
+
+    def bead_anchor(self, bead: Bead) -> str:
+        """The place in the page of a bead with both sides: no two of them share a first sentence."""
+        return f"{self.anchor}-bead-{bead.source[0]}"
+
+
+def pairs_of(group: Group, number: int) -> list[Pair]:
+    """The pairs of a group, which is the ``number``-th of the page."""
+    first, *others = group.versions.reports
+    return [
+        Pair(f"pair-{number}-{nth}", first, other, alignment.beads)
+        for nth, (other, alignment) in enumerate(zip(others, group.alignments, strict=True), 1)
+    ]
+
+
+def mean_confidence(groups: Sequence[Group]) -> str:
+    """That of the units of all groups; nothing where there is no unit."""
+    confidences = [unit.confidence or 0.0 for group in groups for unit in group.units]
+    return f"{fmean(confidences):.3f}" if confidences else ""
+
+
+def _shape(bead: Bead) -> str:
+    return _NAMES.get((len(bead.source), len(bead.target)), "other")
