@@ -55,8 +55,8 @@ def dump(
     cleaned = [_cleaned(unit if wanted is None else _narrowed(unit, wanted), source) for unit in offered]
     whole = [unit for unit, _ in cleaned if len(unit.variants) > 1]
     entries = [Entry(unit) for unit in whole] if wanted is None else _best_last(_merged(whole))
-    renamed = [_renamed(entry, regions) for entry in entries]
-    changed = write(output, document(renamed, _tag(source, regions)))
+    named = [_with_regions(entry) for entry in entries] if regions else entries
+    changed = write(output, document(named, _with_region(source).tag if regions else source.tag))
     characters = sum(count for _, count in cleaned)
     return Dumped(len(entries), len(whole) - len(entries), len(offered) - len(whole), characters, changed)
 
@@ -64,16 +64,23 @@ def dump(
 def _narrowed(unit: TranslationUnit, wanted: Sequence[Language]) -> TranslationUnit:
     """The unit with the languages wanted, named as asked for: a tool compares ``srclang`` to the letter."""
     found = ((language, unit.variant(language)) for language in wanted)
-    variants = tuple(replace(variant, language=language) for language, variant in found if variant is not None)
-    return replace(unit, variants=variants)
+    named = (v if v is None or v.language == language else replace(v, language=language) for language, v in found)
+    return _with(unit, tuple(variant for variant in named if variant is not None))
 
 
 def _cleaned(unit: TranslationUnit, source: Language) -> tuple[TranslationUnit, int]:
     """The unit with texts as XML may hold them, the source first, and the number of characters taken out."""
     ordered = sorted(unit.variants, key=lambda variant: variant.language.code != source.code)
     texts = [legal(variant.text) for variant in ordered]
-    variants = (replace(variant, text=text.strip()) for variant, (text, _) in zip(ordered, texts, strict=True))
-    return replace(unit, variants=tuple(v for v in variants if v.text)), sum(count for _, count in texts)
+    variants = [
+        variant if text == variant.text else replace(variant, text=text)
+        for variant, text in zip(ordered, (text.strip() for text, _ in texts), strict=True)
+    ]
+    return _with(unit, tuple(v for v in variants if v.text)), sum(count for _, count in texts)
+
+
+def _with(unit: TranslationUnit, variants: tuple[Variant, ...]) -> TranslationUnit:
+    return unit if variants == unit.variants else replace(unit, variants=variants)
 
 
 def _rank(unit: TranslationUnit) -> tuple[bool, float, datetime]:
@@ -107,14 +114,10 @@ def _best_last(entries: list[Entry]) -> list[Entry]:
     return ordered
 
 
-def _renamed(entry: Entry, regions: bool) -> Entry:
-    variants = tuple(_with_region(variant, regions) for variant in entry.unit.variants)
+def _with_regions(entry: Entry) -> Entry:
+    variants = tuple(replace(variant, language=_with_region(variant.language)) for variant in entry.unit.variants)
     return Entry(replace(entry.unit, variants=variants), entry.also)
 
 
-def _with_region(variant: Variant, regions: bool) -> Variant:
-    return replace(variant, language=Language(_tag(variant.language, regions)))
-
-
-def _tag(language: Language, regions: bool) -> str:
-    return REGIONS.get(language.tag, language.tag) if regions else language.tag
+def _with_region(language: Language) -> Language:
+    return Language(REGIONS.get(language.tag, language.tag))

@@ -56,20 +56,30 @@ class _Reader:
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._characters
         self._parser.EntityDeclHandler = self._entity
+        self._parser.SkippedEntityHandler = self._skipped
 
     def units(self, stream: BinaryIO) -> Iterator[TranslationUnit]:
-        """Parse the stream to its end."""
+        """Parse the stream to its end, or to the first fault."""
+        chunk, fault = b"-", None
+        while chunk and fault is None:
+            chunk = stream.read(_CHUNK)
+            fault = self._parse(chunk)
+            while self._done:
+                yield self._done.popleft()
+        if fault is not None:
+            raise fault
+
+    def _parse(self, chunk: bytes) -> InputError | None:
+        """Parse a piece, the empty one being the end; the units before a fault are done nevertheless."""
         try:
-            while chunk := stream.read(_CHUNK):
-                self._parser.Parse(chunk, False)
-                while self._done:
-                    yield self._done.popleft()
-            self._parser.Parse(b"", True)
+            self._parser.Parse(chunk, not chunk)
         except expat.ExpatError as error:
-            raise self._error(f"is not well-formed XML: {expat.ErrorString(error.code)}", error.lineno) from error
+            return self._error(f"is not well-formed XML: {expat.ErrorString(error.code)}", error.lineno)
         except (SettingError, ValueError) as error:
-            raise self._error(str(error)) from error
-        yield from self._done
+            return self._error(str(error))
+        except InputError as error:
+            return error
+        return None
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if not self._seen_root and name != "tmx":
@@ -105,6 +115,10 @@ class _Reader:
 
     def _entity(self, name: str, *_: object) -> None:
         raise self._error(f"declares an entity, {name!r}; TMX needs none, and it may be an attack: remove it")
+
+    def _skipped(self, name: str, *_: object) -> None:
+        # Without this the parser drops what it takes for an entity of the DTD, which it does not read.
+        raise self._error(f"uses an entity, {name!r}, that XML does not have; write the character itself")
 
     def _make_variant(self) -> Variant:
         values = self._variant

@@ -1,5 +1,8 @@
 """Every place where a word or phrase was used, with its translations, in whatever form it stands there."""
 
+# Statements are put together from conditions that stand in this file; every value is a parameter.
+# ruff: noqa: S608
+
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

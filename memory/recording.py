@@ -1,18 +1,22 @@
-"""Reports in the memory: their particulars and plain texts, and what happens to decided units when a text changes."""
+"""Reports in the memory: their particulars and plain texts."""
+
+# Statements are put together from names of columns that stand in this file; every value is a parameter.
+# ruff: noqa: S608
 
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from qostil import InputError, Language, Report, Span, Status
-from qostil.memory.relocation import relocated, sentences_at
-from qostil.memory.rows import moment, numbers_text, parse_spans, spans_text
+from qostil import InputError, Language, Report
+from qostil.memory.moving import move_decided
+from qostil.memory.rows import moment
 
 # What a build sets of a report, and what a reader gets.
-_COLUMNS = "title, language, date, path, digest, format, splitter, cut, text_id"
+_COLUMNS = ("title", "language", "date", "path", "digest", "format", "splitter", "cut", "text_id")
 _PARTICULARS = "r.name, r.title, r.language, r.date, r.path, r.digest, r.format, r.splitter, r.cut, r.root"
 
 
@@ -25,6 +29,15 @@ class Recorded:
     kept: int = 0
     relocated: int = 0
     lost: int = 0
+
+    def __add__(self, other: "Recorded") -> "Recorded":
+        return Recorded(
+            self.added + other.added,
+            self.changed + other.changed,
+            self.kept + other.kept,
+            self.relocated + other.relocated,
+            self.lost + other.lost,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +57,24 @@ class StoredReport:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """A text of a decided unit in a report that has changed."""
+class KnownReport:
+    """The row numbers of a report and of its present text."""
 
-    variant_id: int
-    unit_id: int
-    position: int
-    text: str
-    old: str
-    spans: tuple[Span, ...]
+    id: int
+    text_id: int
 
 
 def record_reports(connection: sqlite3.Connection, root: str, reports: Iterable[Report]) -> Recorded:
     """Store reports, new or changed; a changed text moves the decided units that point into it."""
-    added = changed = kept = found = lost = 0
-    seen: set[str] = set()
+    total, seen = Recorded(), set[str]()
     for report in reports:
         if report.id in seen:
             raise InputError(
                 "has the name of another report of this build; rename it", path=report.source.path, unit=report.id
             )
         seen.add(report.id)
-        row = _report_row(connection, report)
-        before = connection.execute(
-            f"SELECT id, {_COLUMNS} FROM reports WHERE root = ? AND name = ?", (root, report.id)
-        ).fetchone()
-        if before is None:
-            added += 1
-            connection.execute(
-                f"INSERT INTO reports (root, name, {_COLUMNS}) VALUES (?, ?{', ?' * len(row)})", (root, report.id, *row)
-            )
-        elif tuple(before[1:]) == row:
-            kept += 1
-        else:
-            changed += 1
-            assignments = ", ".join(f"{column.strip()} = ?" for column in _COLUMNS.split(","))
-            connection.execute(f"UPDATE reports SET {assignments} WHERE id = ?", (*row, before[0]))
-            moved, left = _relocate(connection, before[0], report, row[-1])
-            found, lost = found + moved, lost + left
-    return Recorded(added, changed, kept, found, lost)
+        total += _record(connection, root, report)
+    return total
 
 
 def stored_reports(connection: sqlite3.Connection, root: str | None) -> list[StoredReport]:
@@ -118,21 +110,49 @@ def _stored(
     return StoredReport(name, title, Language(language), moment(date), path, digest, form, splitter, bool(cut), root)
 
 
-def plain_text(connection: sqlite3.Connection, text_id: int) -> str:
-    """A stored plain text."""
-    body: bytes = connection.execute("SELECT body FROM texts WHERE id = ?", (text_id,)).fetchone()[0]
-    return zlib.decompress(body).decode()
+def known_reports(connection: sqlite3.Connection, root: str) -> dict[str, KnownReport]:
+    """The reports of a collection by their ids."""
+    rows = connection.execute("SELECT name, id, text_id FROM reports WHERE root = ?", (root,))
+    return {name: KnownReport(report, text) for name, report, text in rows}
 
 
-def prune_texts(connection: sqlite3.Connection) -> None:
-    """Forget the plain texts that nothing points into any more."""
+def drop_reports(connection: sqlite3.Connection, root: str, keep: Container[str]) -> None:
+    """Forget the other reports of a collection, but those that a unit came from, and texts nothing points into."""
+    for name, report in known_reports(connection, root).items():
+        if name not in keep:
+            connection.execute(
+                "DELETE FROM reports WHERE id = ? AND NOT EXISTS (SELECT 1 FROM variants WHERE report_id = reports.id)",
+                (report.id,),
+            )
     connection.execute(
         "DELETE FROM texts WHERE NOT EXISTS (SELECT 1 FROM reports WHERE text_id = texts.id)"
         " AND NOT EXISTS (SELECT 1 FROM variants WHERE text_id = texts.id)"
     )
 
 
-def _report_row(connection: sqlite3.Connection, report: Report) -> tuple[object, ...]:
+def _record(connection: sqlite3.Connection, root: str, report: Report) -> Recorded:
+    row = _report_row(connection, report)
+    before = connection.execute(
+        f"SELECT id, {', '.join(_COLUMNS)} FROM reports WHERE root = ? AND name = ?", (root, report.id)
+    ).fetchone()
+    if before is None:
+        connection.execute(
+            f"INSERT INTO reports (root, name, {', '.join(_COLUMNS)}) VALUES (?, ?{', ?' * len(_COLUMNS)})",
+            (root, report.id, *row),
+        )
+        return Recorded(added=1)
+    number, *stored = before
+    if tuple(stored) == row:
+        return Recorded(kept=1)
+    assignments = ", ".join(f"{column} = ?" for column in _COLUMNS)
+    connection.execute(f"UPDATE reports SET {assignments} WHERE id = ?", (*row, number))
+    if stored[-1] == row[-1]:
+        return Recorded(changed=1)
+    found, lost = move_decided(connection, number, report, row[-1])
+    return Recorded(changed=1, relocated=found, lost=lost)
+
+
+def _report_row(connection: sqlite3.Connection, report: Report) -> tuple[Any, ...]:
     source, date = report.source, report.date.isoformat() if report.date else None
     text_id = _text_id(connection, report.text)
     return (
@@ -150,48 +170,3 @@ def _text_id(connection: sqlite3.Connection, text: str) -> int:
         row = (cursor.lastrowid,)
     found: int = row[0]
     return found
-
-
-def _relocate(connection: sqlite3.Connection, report_id: int, report: Report, text_id: object) -> tuple[int, int]:
-    """Point decided units of a changed report into its new text; returns how many were found and not found."""
-    taken = decided_spans(connection, text_id)
-    places = _places(connection, report_id, text_id)
-    found = 0
-    for place in places:
-        stretch = relocated(place.text, (place.old, place.spans), report, taken)
-        if stretch is None:
-            continue
-        found += 1
-        numbers, spans = sentences_at(report, stretch)
-        taken += spans
-        section = report.section_of(numbers[0]).title if numbers else ""
-        connection.execute(
-            "UPDATE variants SET section = ?, sentences = ?, spans = ?, text_id = ? WHERE id = ?",
-            (section, numbers_text(numbers), spans_text(spans), text_id, place.variant_id),
-        )
-        if place.position == 0:
-            connection.execute("UPDATE units SET position = ? WHERE id = ?", (spans[0].start, place.unit_id))
-    return found, len(places) - found
-
-
-def decided_spans(connection: sqlite3.Connection, text_id: object) -> list[Span]:
-    """Where decided units stand in a text, whatever report they came from."""
-    rows = connection.execute(
-        "SELECT v.spans FROM variants v JOIN units u ON u.id = v.unit_id WHERE v.text_id = ? AND u.status <> ?",
-        (text_id, Status.AUTOMATIC),
-    )
-    return [span for (spans,) in rows for span in parse_spans(spans)]
-
-
-def _places(connection: sqlite3.Connection, report_id: int, text_id: object) -> list[_Place]:
-    rows = connection.execute(
-        "SELECT v.id, v.unit_id, v.position, coalesce(v.original, v.text), v.text_id, v.spans"
-        " FROM variants v JOIN units u ON u.id = v.unit_id"
-        " WHERE v.report_id = ? AND v.text_id <> ? AND v.spans <> '' AND u.status <> ? ORDER BY u.position, v.id",
-        (report_id, text_id, Status.AUTOMATIC),
-    ).fetchall()
-    texts = {old: plain_text(connection, old) for old in {row[4] for row in rows}}
-    return [
-        _Place(variant, unit, position, text, texts[old], parse_spans(spans))
-        for variant, unit, position, text, old, spans in rows
-    ]

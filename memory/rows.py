@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from qostil import Language, Role, Span, Status, TranslationUnit, Variant
 
@@ -18,21 +18,6 @@ LEFT JOIN groups g ON g.id = u.group_id
 LEFT JOIN signatures s ON s.id = u.signature_id
 """
 _UNIT_COLUMNS = 10
-
-
-class VariantRow(NamedTuple):
-    """What a build sets of a variant, in the order of the columns of ``variants``."""
-
-    position: int
-    language: str
-    text: str
-    original: str | None
-    report_id: int | None
-    report_name: str
-    section: str
-    sentences: str
-    spans: str
-    text_id: int | None
 
 
 def spans_text(spans: Iterable[Span]) -> str:

@@ -1,0 +1,143 @@
+"""Units into the tables: inserted, changed, deleted, the full-text index always with them."""
+
+# Statements are put together from names of columns that stand in this file; every value is a parameter.
+# ruff: noqa: S608
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from qostil import Status, TranslationUnit, Variant
+from qostil.memory import index
+from qostil.memory.recording import KnownReport
+from qostil.memory.rows import numbers_text, spans_text
+
+
+class VariantRow(NamedTuple):
+    """What a build sets of a text; the fields are columns of ``variants``."""
+
+    position: int
+    language: str
+    text: str
+    original: str | None
+    report_id: int | None
+    report_name: str
+    section: str
+    sentences: str
+    spans: str
+    text_id: int | None
+
+
+class UnitRow(NamedTuple):
+    """What a build sets of a unit; all but the last are columns of ``units``."""
+
+    position: int
+    confidence: float | None
+    role: str
+    signature_id: int | None
+    variants: tuple[VariantRow, ...]
+
+    @property
+    def seen(self) -> tuple[object, ...]:
+        """What a person sees of it: all but which state of the report's text the spans point into."""
+        return (*self[:-1], tuple(variant._replace(text_id=None) for variant in self.variants))
+
+
+_UNIT = UnitRow._fields[:-1]
+_VARIANT = VariantRow._fields
+
+
+def unit_row(
+    connection: sqlite3.Connection, unit: TranslationUnit, number: int, reports: Mapping[str, KnownReport]
+) -> UnitRow:
+    """A unit as it is stored; ``number`` gives its order where it has no place."""
+    first = unit.variants[0]
+    return UnitRow(
+        first.spans[0].start if first.spans else number,
+        unit.confidence,
+        str(unit.role),
+        _signature_id(connection, unit.signature),
+        tuple(_variant_row(position, variant, reports) for position, variant in enumerate(unit.variants)),
+    )
+
+
+def automatic_units(connection: sqlite3.Connection, group_id: int) -> dict[str, tuple[int, UnitRow]]:
+    """The automatic units of a group by their key, each with its row number."""
+    variants: dict[int, list[VariantRow]] = {}
+    rows = connection.execute(
+        f"SELECT v.unit_id, {', '.join(f'v.{name}' for name in _VARIANT)} FROM variants v"
+        " JOIN units u ON u.id = v.unit_id WHERE u.group_id = ? ORDER BY v.unit_id, v.position",
+        (group_id,),
+    )
+    for unit, *columns in rows:
+        variants.setdefault(unit, []).append(VariantRow(*columns))
+    stored = connection.execute(
+        "SELECT id, key, position, confidence, role, signature_id FROM units WHERE group_id = ? AND status = ?",
+        (group_id, Status.AUTOMATIC),
+    )
+    return {
+        key: (unit, UnitRow(position, confidence, role, signature, tuple(variants[unit])))
+        for unit, key, position, confidence, role, signature in stored
+    }
+
+
+def insert(connection: sqlite3.Connection, group_id: int, key: str, row: UnitRow, created_at: datetime) -> None:
+    """Store a new automatic unit."""
+    (unit,) = connection.execute(
+        f"INSERT INTO units (key, group_id, status, created_at, {', '.join(_UNIT)})"
+        f" VALUES (?, ?, ?, ?{', ?' * len(_UNIT)}) RETURNING id",
+        (key, group_id, Status.AUTOMATIC, created_at.isoformat(), *row[:-1]),
+    ).fetchone()
+    for variant in row.variants:
+        (number,) = connection.execute(
+            f"INSERT INTO variants (unit_id, {', '.join(_VARIANT)}) VALUES (?{', ?' * len(variant)}) RETURNING id",
+            (unit, *variant),
+        ).fetchone()
+        index.add(connection, number, variant.text, variant.language)
+
+
+def update(connection: sqlite3.Connection, unit: int, row: UnitRow) -> None:
+    """Give a unit another place, confidence or signature; its texts are the same, or it would be another unit."""
+    connection.execute(f"UPDATE units SET {_assignments(_UNIT)} WHERE id = ?", (*row[:-1], unit))
+    for variant in row.variants:
+        connection.execute(
+            f"UPDATE variants SET {_assignments(_VARIANT)} WHERE unit_id = ? AND position = ?",
+            (*variant, unit, variant.position),
+        )
+
+
+def delete(connection: sqlite3.Connection, units: Iterable[int]) -> None:
+    """Forget units."""
+    for unit in units:
+        for (variant,) in connection.execute("SELECT id FROM variants WHERE unit_id = ?", (unit,)).fetchall():
+            index.remove(connection, variant)
+        connection.execute("DELETE FROM units WHERE id = ?", (unit,))
+
+
+def _variant_row(position: int, variant: Variant, reports: Mapping[str, KnownReport]) -> VariantRow:
+    report = reports.get(variant.report)
+    return VariantRow(
+        position,
+        str(variant.language),
+        variant.text,
+        variant.original,
+        report.id if report else None,
+        variant.report,
+        variant.section,
+        numbers_text(variant.sentences),
+        spans_text(variant.spans),
+        report.text_id if report else None,
+    )
+
+
+def _signature_id(connection: sqlite3.Connection, text: str) -> int | None:
+    if not text:
+        return None
+    connection.execute("INSERT OR IGNORE INTO signatures (text) VALUES (?)", (text,))
+    found: int = connection.execute("SELECT id FROM signatures WHERE text = ?", (text,)).fetchone()[0]
+    return found
+
+
+def _assignments(columns: Sequence[str]) -> str:
+    return ", ".join(f"{column} = ?" for column in columns)
