@@ -16,7 +16,7 @@ from qostil.reports.sentences import SPLITTER
 from qostil.reports.vocabulary import Vocabulary
 
 # A section has its own language only where it is long enough to tell, and the guess is sure.
-_LEAST_LETTERS = 200
+_LEAST_LETTERS = 120
 _SURE = 0.6
 
 

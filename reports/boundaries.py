@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TOKEN_BEFORE = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]\.[ \xa0]?)*[^\s.,;:!?…()\[\]«»“”\"‘]*$")
 _OPENERS = "«“„\"'‘‹([—–-•"
 _ENUMERATOR = re.compile(r"[\s•*–-]*(?:(?:\d{1,3}\.)*\d{1,3}|[IVXLC]+|[^\W\d_])")
+# к.э.н., ф.ғ.д., a.k.a.: letters with stops between them are an abbreviation, in a list of ours or not.
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _NUMBER_BEFORE = re.compile(r"^\d[\d–-]*(?=[^\W\d_])")
 _ROMAN = re.compile(r"[IVXLC]+$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
@@ -80,10 +82,12 @@ def _abbreviation(before: str, following: str, rules: Rules, words: Vocabulary) 
     word, known = before.lower(), _known(before, rules)
     if word in known.closing:
         return not numeral
-    if word in known.inside:
+    if word in known.never:
+        return False
+    if word in known.inside or _DOTTED.fullmatch(word):
         # A title often follows a state in capitals, U.S. President; its use elsewhere in lower case proves nothing.
         return following.lower() in rules.openers or (not before.isupper() and _begins(following, rules, words))
-    if word in known.never or word.rsplit(".", 1)[-1] in known.never:
+    if word.rsplit(".", 1)[-1] in known.never:
         return False
     return not numeral if word in known.number else None
 

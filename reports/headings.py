@@ -8,7 +8,6 @@ from qostil.reports.vocabulary import Vocabulary
 _LONGEST = 120
 _MOST_WORDS = 16
 _FEW_WORDS = 8
-_LONGEST_QUESTION = 60
 _STOP = re.compile(r"[.!?…;\n](?=\s|[^\W\d_]|\[|$)|\[\d")
 _JOINT = re.compile(
     r"(?P<glued>(?<=[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])|(?<=[\w)”’»\"+])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]))"
@@ -25,9 +24,7 @@ def looks_like_heading(line: str) -> bool:
     if not 0 < len(line) <= _LONGEST or len(words) > _MOST_WORDS or "://" in line:
         return False
     begins = line.lstrip("«“„\"'‘")[:1]
-    if line[-1] in ".!…,;:–—-[" or (line[-1] == "?" and len(line) > _LONGEST_QUESTION):
-        return False
-    return (begins.isupper() or begins.isdigit()) and any(letter.isalpha() for letter in line)
+    return (begins.isupper() or begins.isdigit()) and line[-1] not in ".!?…,;:–—-[" and any(map(str.isalpha, line))
 
 
 def heading_end(text: str, start: int, rules: Rules, words: Vocabulary, paragraph_gap: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from qostil import Kind, Language, Span
-from qostil.languages import Rules, rules_of
+from qostil.languages import Rules, common, rules_of
 from qostil.reports.boundaries import MARK, STOP, ends_sentence
 from qostil.reports.headings import heading_end, looks_like_heading
 from qostil.reports.vocabulary import Vocabulary
@@ -63,9 +63,9 @@ def pieces(text: str, language: Language, words: Vocabulary | None = None, *, la
     cuts = [cut for cut in _cuts(whole) if cut.at < len(text)]
     found: list[Piece] = []
     paragraph = -1
-    for cut, end in zip(cuts, [*(cut.at for cut in cuts[1:]), len(text)], strict=True):
+    for cut, following in pairwise([*cuts, _Cut(len(text), True)]):
         paragraph += cut.paragraph
-        span = trimmed(text, cut.at, end)
+        span = trimmed(text, cut.at, following.at)
         if span.start < span.end:
             found.append(Piece(span, Kind.SENTENCE, paragraph))
     return tuple(_with_kinds(text, found)) if layout else tuple(found)
@@ -170,11 +170,12 @@ def _with_kinds(text: str, found: list[Piece]) -> Iterator[Piece]:
     item, before = -1, 0
     for index, piece in enumerate(found):
         content = text[piece.span.start : piece.span.end]
-        alone = (index == 0 or found[index - 1].paragraph != piece.paragraph) and (
-            index + 1 < len(found) and found[index + 1].paragraph != piece.paragraph
-        )
+        alone = _is_alone(found, index)
         bullet = _BULLET.match(content) if before == 0 or "\n" in text[before : piece.span.start] else None
         heading = alone and looks_like_heading(content)
+        if index + 1 == len(found):
+            # Behind the last line nothing stands that it could head, but for a list of notes.
+            heading = heading and content.lower().rstrip(":. ") in common().notes_titles
         if bullet and not (bullet["number"] and heading):
             item = piece.paragraph
         before = piece.span.end
@@ -182,3 +183,9 @@ def _with_kinds(text: str, found: list[Piece]) -> Iterator[Piece]:
             yield Piece(piece.span, Kind.ITEM, piece.paragraph)
         else:
             yield Piece(piece.span, Kind.HEADING if heading else Kind.SENTENCE, piece.paragraph)
+
+
+def _is_alone(found: list[Piece], index: int) -> bool:
+    """Whether the piece is all of its paragraph."""
+    around = (*found[max(0, index - 1) : index], *found[index + 1 : index + 2])
+    return all(other.paragraph != found[index].paragraph for other in around)
