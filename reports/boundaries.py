@@ -21,7 +21,8 @@ _ENUMERATOR = re.compile(r"[\s•*–-]*(?:(?:\d{1,3}\.)*\d{1,3}|[IVXLC]+|[^\W\d
 # к.э.н., ф.ғ.д., a.k.a.: letters with stops between them are an abbreviation, in a list of ours or not.
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _NUMBER_BEFORE = re.compile(r"^\d[\d–-]*(?=[^\W\d_])")
-_ROMAN = re.compile(r"[IVXLC]+$")
+# A single letter is rather an initial or a pronoun.
+_ROMAN = re.compile(r"[IVXLC]{2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 # How far back an abbreviation or an address can begin.
 _REACH = 40
@@ -76,12 +77,12 @@ def _after_full_stop(text: str, at: int, start: int, following: str, rules: Rule
 
 def _abbreviation(before: str, following: str, rules: Rules, words: Vocabulary) -> bool | None:
     """Tell what the abbreviation ``before`` says of its full stop; None where it is no abbreviation."""
-    numeral = following[0].isdigit() or bool(_ROMAN.match(following))
+    numeral = following[0].isdigit() or bool(_ROMAN.fullmatch(following))
     if _is_initial(before) and not numeral:
         return following.lower() in rules.openers
     word, known = before.lower(), _known(before, rules)
     if word in known.closing:
-        return not numeral
+        return True
     if word in known.never:
         return False
     if word in known.inside or _DOTTED.fullmatch(word):
@@ -122,12 +123,13 @@ def _glued(text: str, stop: re.Match[str], start: int, following: str | None, ru
 def _ends_before_capital(before: str, following: str, rules: Rules) -> bool:
     known = _known(before, rules)
     word = before.lower()
-    if word in known.never or word in known.number or word in known.inside or _is_initial(before):
-        return False
-    if following.lower() in common().domains:
+    initial = _is_initial(before) and word not in known.inside
+    if word in known.never or initial or following.lower() in common().domains:
         return False
     if following.lower() in rules.openers:
         return True
+    if word in known.inside:
+        return False
     # ``Yandex.Taxi``: two capitalised Latin words are a name; one in lower case before the stop is not.
     return not (before[:1].isupper() and before.isascii() and following.isascii())
 

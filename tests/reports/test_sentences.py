@@ -36,6 +36,7 @@ SPACED = {
         ["openDemocracy wrote about it.", "openDemocracy was right."],
         ["He said: ‘No.’ and left.", "Nobody followed."],
         ["The meeting is at 10 a.m. Tuesday.", "J. Smith (a.k.a. Johnny) leads it."],
+        ["J. I. Smith and I. V. Brown came.", "I saw them."],
         ["Smith et al. (2019) agree.", "Lt. Col. Brown does not."],
         ["Version 2.0 came in Sept. 2019.", "Mt. Everest is high."],
     ],
@@ -61,6 +62,7 @@ SPACED = {
         ["Решение суда было отменено.[12]", "Однако прокурор подал жалобу [13].", "Дело закрыто."],
         ["Он родился 5.03.1985 г. в Оше.", "Учился там же."],
         ["К.э.н. Иванов и д.ю.н. Петрова выступили.", "И.о. ректора ун-та им. Манаса молчал."],
+        ["Закрылись базары, лавки и т. д.", "5 лет никто не торговал."],
         ["По п. 3 ст. 5 закона деньги, в т.ч. Фонда, вернут.", "Срок – до 2025 г."],
         ["Толщина льда – от 2 до 3 км.", "Глубже лежит скала."],
     ],
@@ -101,6 +103,7 @@ GLUED = {
         ["A short history of Utopia", "The land of Utopia is small.", "It has two cities."],
         ["He came to power.", "The state changed (twice).", "The end.[3]", "In 1992 it ended.[4]", "1993 was worse."],
         ["Rule of law", "As was clear, nobody asked."],
+        ["He said no.", "The rest left the U.S.", "The end came."],
     ],
     "ru": [["Он пришёл к власти.", "Государство изменилось.[3]", "В 1992 году всё кончилось."]],
     "kk": [
