@@ -75,13 +75,14 @@ class CachedEncoder:
             for part in _parts(sorted(keys), KEYS_IN_QUERY):
                 marks = ",".join("?" * len(part))
                 rows = database.execute(f"SELECT key, vector FROM vectors WHERE key IN ({marks})", part)  # noqa: S608
-                found.update((key, _unpack(blob)) for key, blob in rows if self._is_sound(key, blob))
+                found.update((key, _unpack(blob)) for key, blob in rows.fetchall() if self._is_sound(key, blob))
 
         self._try(select)
         return found
 
-    def _is_sound(self, key: bytes, blob: bytes) -> bool:
-        sound = len(blob) == CHECK_BYTES + 4 * self.dimensions and blob == _pack(key, _unpack(blob))
+    def _is_sound(self, key: bytes, blob: object) -> bool:
+        size = CHECK_BYTES + 4 * self.dimensions
+        sound = isinstance(blob, bytes) and len(blob) == size and blob == _pack(key, _unpack(blob))
         if not sound:
             logger.warning("%s: a vector is damaged; it is encoded anew", self._path)
         return sound
@@ -103,6 +104,7 @@ class CachedEncoder:
     def _do(self, action: Callable[[sqlite3.Connection], object]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(self._path, timeout=SECONDS_TO_WAIT)) as database, database:
+            database.text_factory = bytes  # damage can turn a blob into a text that is not UTF-8
             database.execute(SCHEMA)
             action(database)
 

@@ -1,0 +1,20 @@
+"""Every encoder there is, for tests that hold for all of them."""
+
+from pathlib import Path
+
+import pytest
+
+from qostil import Encoder
+from qostil.models import BundledEncoder, CachedEncoder
+from tests.tiny_encoder import TinyEncoder
+
+
+@pytest.fixture(scope="session")
+def bundled() -> BundledEncoder:
+    return BundledEncoder.load(threads=2)
+
+
+@pytest.fixture(params=["bundled", "cached bundled", "tiny", "cached tiny"])
+def encoder(request: pytest.FixtureRequest, bundled: BundledEncoder, tmp_path: Path) -> Encoder:
+    inside: Encoder = TinyEncoder() if "tiny" in request.param else bundled
+    return CachedEncoder(inside, tmp_path / "cache") if "cached" in request.param else inside
