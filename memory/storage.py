@@ -72,10 +72,7 @@ class Storage:
             return
         with self._explained(), self._borrowed() as connection:
             connection.execute("BEGIN")
-            try:
-                yield connection
-            finally:
-                connection.rollback()
+            yield connection
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
@@ -93,8 +90,6 @@ class Storage:
                 connection.execute("COMMIT")
             finally:
                 self._own.writing = None
-                if connection.in_transaction:
-                    connection.rollback()
 
     @contextmanager
     def _savepoint(self, connection: sqlite3.Connection) -> Iterator[None]:
@@ -120,6 +115,8 @@ class Storage:
         try:
             yield connection
         finally:
+            if connection.in_transaction:
+                connection.rollback()
             self._give_back(connection)
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
@@ -134,9 +131,13 @@ class Storage:
         connection = sqlite3.connect(
             self.path, timeout=_PATIENCE_SECONDS, isolation_level=None, check_same_thread=False
         )
-        connection.execute("PRAGMA foreign_keys = ON")
-        # Safe in WAL mode against a killed program; a power cut may take the last transaction, never half of one.
-        connection.execute("PRAGMA synchronous = NORMAL")
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            # Safe in WAL mode against a killed program; a power cut may take the last transaction, never half of one.
+            connection.execute("PRAGMA synchronous = NORMAL")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     @contextmanager
