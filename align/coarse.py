@@ -10,8 +10,8 @@ from qostil.align.band import Band, around, whole
 
 Floats = NDArray[np.float32]
 
-# Up to this many cells the whole table costs less than a second; above, only the strip around the chain is searched.
-_WHOLE_TABLE = 1_500_000
+# Up to this many cells the whole table costs a fraction of a second; above, only the strip around the chain is searched.
+_WHOLE_TABLE = 100_000
 _MARGIN = 60
 _ROWS = 1024
 # A pair must be nearer than the second nearest by this many deviations of all likenesses to guide the band.

@@ -28,6 +28,8 @@ Numbers = NDArray[np.int64]
 
 # Rows scored together: enough for a matrix product to pay, few enough to stay in cache.
 _BLOCK = 64
+# The search passes over the rows three times; blocks are kept up to this, so that a report's are worked out once.
+_CACHE_BYTES = 100_000_000
 
 
 def shapes(settings: Settings, sources: int, targets: int) -> list[Shape]:
@@ -53,7 +55,8 @@ class Scores:
         self._ratio = float(np.median(ratios))
         first, second = anchor_rows(source.texts, target.texts)
         self._anchors = (Spans.of(first, settings.most), Spans.of(second, settings.most))
-        self._cached = lru_cache(maxsize=3)(self._block)
+        block_bytes = _BLOCK * len(self.shapes) * self.band.width * np.dtype(float).itemsize
+        self._cached = lru_cache(maxsize=max(_CACHE_BYTES // block_bytes, 3))(self._block)
 
     def row(self, i: int) -> Array:
         """Worth of each shape that ends in each cell of row i: shape (shapes, band width)."""
@@ -130,18 +133,20 @@ def _last_sums(values: Array, size: int) -> Array:
 
 
 class _Boxes:
-    """Sums of dot products of rows over boxes that end in given rows and columns of the table of cells."""
+    """Sums of dot products of rows over boxes that end in given cells, which lie side by side in rows and columns."""
 
     def __init__(self, spans: tuple[Spans, Spans], rows: Numbers, columns: Numbers, most: int) -> None:
         top, left = max(rows[0] - most, 0), max(columns[0] - most, 0)
-        self._i, self._j = rows - top, columns - left
         part = spans[0].rows[top : rows[-1]] @ spans[1].rows[left : columns[-1]].T
-        self._area = np.zeros((part.shape[0] + 1, part.shape[1] + 1))
-        np.cumsum(np.cumsum(part, axis=0, dtype=float), axis=1, out=self._area[1:, 1:])
+        # Zeros around, as many as the longest bead has sentences: one that would begin before the text begins there.
+        above, before = most - (rows[0] - top), most - (columns[0] - left)
+        self._area = np.zeros((above + 1 + part.shape[0], before + 1 + part.shape[1]))
+        np.cumsum(np.cumsum(part, axis=0, dtype=float), axis=1, out=self._area[above + 1 :, before + 1 :])
+        self._most = most
 
     def sums(self, shape: Shape) -> Array:
-        """For every row and column, the sum over the ``shape`` of cells that ends there."""
-        a, b = shape
-        i, j = np.maximum(self._i - a, 0), np.maximum(self._j - b, 0)
-        area = self._area
-        return area[np.ix_(self._i, self._j)] - area[np.ix_(i, self._j)] - area[np.ix_(self._i, j)] + area[np.ix_(i, j)]
+        """For every cell, the sum over the box of this shape that ends there."""
+        (a, b), most, area = shape, self._most, self._area
+        ends, begins = area[most:], area[most - a : len(area) - a]
+        across = slice(most - b, area.shape[1] - b)
+        return np.asarray(ends[:, most:] - begins[:, most:] - ends[:, across] + begins[:, across])

@@ -46,7 +46,7 @@ def evaluate_folder(folder: Path, encoder: Encoder) -> EvaluationReport:
 
     sets, signature = {}, Signature(())
     for gold in sorted(folder.glob("*.gold")):
-        source, target = _sides(gold)
+        source, target = sides_of(gold)
         tags = (Language.parse(source.suffix[1:]), Language.parse(target.suffix[1:]))
         pair, _ = read_pair((source, target), tags, lines=True)
         alignment = align_pair(pair, encoder)
@@ -58,8 +58,11 @@ def evaluate_folder(folder: Path, encoder: Encoder) -> EvaluationReport:
     return EvaluationReport(sets, signature)
 
 
-def _sides(gold: Path) -> tuple[Path, Path]:
-    """The two sentence files beside a gold file, English first, else in order of language."""
+def sides_of(gold: Path) -> tuple[Path, Path]:
+    """The two sentence files beside a gold file, English first, else in order of language.
+
+    :raises InputError: if there are not two.
+    """
     beside = [path for path in gold.parent.glob(f"{gold.stem}.*") if path.stem == gold.stem and path != gold]
     sides = sorted(beside, key=lambda path: (path.suffix != ".en", path.suffix))
     if len(sides) != 2:

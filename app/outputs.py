@@ -8,6 +8,7 @@ from pathlib import Path
 
 from qostil import Alignment, Language, Report, Span
 from qostil.app.building import Built, Group
+from qostil.app.page import render
 from qostil.formats import Aligned, Pair, dump_alignment, dump_pairs, tmx, write
 from qostil.memory import Memory
 
@@ -23,7 +24,7 @@ class Output:
 
 def write_outputs(built: Built, memory: Memory, folder: Path) -> list[Output]:
     """Write every file of a build; those that would be the same are left alone."""
-    outputs = [*_tmx_files(memory, folder), *_tables(built, folder)]
+    outputs = [*_tmx_files(memory, folder), *_tables(built, folder), _page(built, folder)]
     about = _about(built)
     changed = write(folder / "build.json", [json.dumps(about, ensure_ascii=False, indent=2).encode(), b"\n"])
     return [*outputs, Output(folder / "build.json", "what all this was made from and with", changed)]
@@ -65,6 +66,13 @@ def _tables(built: Built, folder: Path) -> Iterator[Output]:
             path.parent.mkdir(exist_ok=True)
             changed = dump_alignment(rows(first, other, alignment), path)
             yield Output(path, f"every bead of {first.id} and {other.id}", changed)
+
+
+def _page(built: Built, folder: Path) -> Output:
+    path = folder / "report.html"
+    return Output(
+        path, "the reports and their alignments, to look at in a browser", write(path, [render(built).encode()])
+    )
 
 
 def _pairs(group: Group) -> Iterator[Pair]:

@@ -1,7 +1,25 @@
 """A file becomes a Report: readers, cleaning, language, sentences, and which documents are versions of one another."""
 
+from qostil.reports.evidence import lead_texts, traits
 from qostil.reports.folder import SUPPORTED, read_folder
+from qostil.reports.pairing import MANIFEST, Manifest, Versions, pair_versions
 from qostil.reports.reading import Reading, read_file
 from qostil.reports.sentences import SPLITTER, split_sentences
+from qostil.reports.text_file import read_lines, read_text
 
-__all__ = ["SPLITTER", "SUPPORTED", "Reading", "read_file", "read_folder", "split_sentences"]
+__all__ = [
+    "MANIFEST",
+    "SPLITTER",
+    "SUPPORTED",
+    "Manifest",
+    "Reading",
+    "Versions",
+    "lead_texts",
+    "pair_versions",
+    "read_file",
+    "read_folder",
+    "read_lines",
+    "read_text",
+    "split_sentences",
+    "traits",
+]

@@ -10,8 +10,7 @@ from qostil import Bead, Report
 from qostil.app.building import LOOK, Group
 from qostil.app.page.words import language_name
 
-LISTED = 15
-"""How many of the least certain beads are shown side by side."""
+_AT_LEAST, _AT_MOST = 15, 60
 
 SHAPES = ("1–1", "1–2", "2–1", "other", "alone")
 _NAMES = {(1, 1): "1–1", (1, 2): "1–2", (2, 1): "2–1"}
@@ -38,8 +37,12 @@ class Pair:
 
     @cached_property
     def least_certain(self) -> tuple[Bead, ...]:
-        """The beads with both sides that the aligner is least sure of, the least sure first."""
-        return tuple(sorted(self.partnered, key=lambda bead: bead.confidence)[:LISTED])
+        """The beads with both sides that the aligner is least sure of, the least sure first.
+
+        All that want a look, unless they are so many that the alignment as a whole must be wrong, and a few more.
+        """
+        count = min(max(self.doubtful, _AT_LEAST), _AT_MOST)
+        return tuple(sorted(self.partnered, key=lambda bead: bead.confidence)[:count])
 
     @cached_property
     def shapes(self) -> Counter[str]:

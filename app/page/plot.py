@@ -1,20 +1,21 @@
 """The dot plot of an alignment: source sentences from left to right, target sentences from top to bottom."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
 from qostil import Bead, Report
 from qostil.app.page.markup import Html, fill, join
 from qostil.app.page.pair import Pair
-from qostil.app.page.scale import LEVELS, level
-from qostil.app.page.words import counted, numbers, short
+from qostil.app.page.scale import level
+from qostil.app.page.words import counted, listed, numbers, runs, short
 
-_MARGIN, _AREA, _RIM = 66, 560, 10
+_MARGIN, _AREA, _RIM = 68, 560, 10
 _END = _MARGIN + _AREA
 _SIZE = _END + 4
 _PER_TICK = 6
+_WIDER = {0: 2, 1: 2, 2: 1.5, 3: 1.25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class _Axis:
         return _MARGIN + number * _AREA / max(self.count, 1)
 
     def middle(self, number: float) -> float:
+        """Where its dot is."""
         return self.edge(number + 0.5)
 
     def ticks(self) -> range:
@@ -56,25 +58,37 @@ def dot_plot(pair: Pair) -> Html:
         grid=_grid(pair, x, y),
         axes=_axes(pair, x, y),
         ticks=_paths(pair.alone, lambda bead: _tick(bead, x, y)),
-        dots=_paths(pair.partnered, lambda bead: _dot(bead, x, y)),
+        dots=_paths(pair.partnered, lambda bead: _dot(bead, x, y), _diameter(pair)),
         links=join(_link(pair, bead, x, y) for bead in reversed(pair.least_certain)),
     )
 
 
 def _label(pair: Pair) -> str:
-    source, target = pair.names
-    return (
-        f"Dot plot of {counted(len(pair.partnered), 'bead')} between {counted(len(pair.source.sentences), 'sentence')} "
-        f"in {source} and {len(pair.target.sentences):,} in {target}; {counted(len(pair.alone), 'bead')} without partner"
+    sides = listed(
+        [
+            f"{counted(len(report.sentences), 'sentence')} in {name}"
+            for report, name in zip((pair.source, pair.target), pair.names, strict=True)
+        ]
     )
+    return f"Dot plot of {sides}: {counted(len(pair.partnered), 'bead')} with both sides, {len(pair.alone):,} with one"
 
 
-def _paths(beads: Iterable[Bead], draw: "_Draw") -> Html:
-    """A path for each level, the surest first so that the others lie on top."""
+def _paths(beads: Iterable[Bead], draw: Callable[[Bead], str], width: float = 1.5) -> Html:
+    """A path for each level, the surest first so that the others lie on top, and wider."""
     paths = defaultdict(list)
     for bead in beads:
         paths[level(bead.confidence)].append(draw(bead))
-    return join(fill('<path class="l$level" d="$d"/>', level=n, d="".join(paths[n])) for n in sorted(paths)[::-1])
+    template = '<path class="l$level" stroke-width="$width" d="$d"/>'
+    return join(
+        fill(template, level=n, width=short(width * _WIDER.get(n, 1)), d="".join(paths[n]))
+        for n in sorted(paths, reverse=True)
+    )
+
+
+def _diameter(pair: Pair) -> float:
+    """Of a dot: dots of a long report touch, those of a short one are still no blots."""
+    room = _AREA / max(len(pair.source.sentences), len(pair.target.sentences), 1)
+    return min(max(room / 2, 3.5), 9)
 
 
 def _dot(bead: Bead, x: _Axis, y: _Axis) -> str:
@@ -96,7 +110,7 @@ def _link(pair: Pair, bead: Bead, x: _Axis, y: _Axis) -> Html:
     # Not a tab stop: the same beads are listed below, and fifteen stops a plot would be in the way.
     template = (
         '<a href="#$anchor" tabindex="-1"><title>$source : $target, confidence $confidence</title>'
-        '<circle class="l$level" cx="$x" cy="$y" r="5"/></a>'
+        '<circle class="l$level" cx="$x" cy="$y" r="$radius"/></a>'
     )
     return fill(
         template,
@@ -105,6 +119,7 @@ def _link(pair: Pair, bead: Bead, x: _Axis, y: _Axis) -> Html:
         target=numbers(bead.target),
         confidence=f"{bead.confidence:.3f}",
         level=level(bead.confidence),
+        radius=short(_diameter(pair) / 2 + 3),
         x=short((x.middle(bead.source[0]) + x.middle(bead.source[-1])) / 2),
         y=short((y.middle(bead.target[0]) + y.middle(bead.target[-1])) / 2),
     )
@@ -112,7 +127,7 @@ def _link(pair: Pair, bead: Bead, x: _Axis, y: _Axis) -> Html:
 
 def _notes(report: Report, axis: _Axis, *, upright: bool) -> Iterator[Html]:
     """Bands where the footnotes lie: columns for the source, rows for the target."""
-    for first, last in _runs(report.notes):
+    for first, last in runs(report.notes):
         begin, length = axis.edge(first), axis.edge(last + 1) - axis.edge(first)
         along = (short(begin), _MARGIN, short(length), _AREA)
         x, y, width, height = along if upright else (along[1], along[0], along[3], along[2])
@@ -130,7 +145,7 @@ def _grid(pair: Pair, x: _Axis, y: _Axis) -> str:
 
 def _beginnings(report: Report) -> list[int]:
     """First sentences of all sections but the first."""
-    return [number for number in accumulate(len(section.sentences) for section in report.sections[:-1]) if number]
+    return sorted(set(accumulate(len(section.sentences) for section in report.sections[:-1])) - {0})
 
 
 def _axes(pair: Pair, x: _Axis, y: _Axis) -> Html:
@@ -138,16 +153,9 @@ def _axes(pair: Pair, x: _Axis, y: _Axis) -> Html:
     label = '<text class="$kind" x="$x" y="$y">$text</text>'
     above, left = _MARGIN - _RIM - 4, _MARGIN - _RIM - 4
     names = (
-        fill('<text x="$x" y="20">$name →</text>', x=_MARGIN, name=source),
-        fill('<text class="down" transform="translate(20 $y) rotate(90)">$name →</text>', y=_MARGIN, name=target),
+        fill('<text x="0" y="22">$name ↓</text>', name=target),
+        fill('<text class="row" x="$x" y="16">$name →</text>', x=_END, name=source),
     )
     columns = (fill(label, kind="column", x=short(x.middle(n)), y=above, text=f"{n:,}") for n in x.ticks())
     rows = (fill(label, kind="row", x=left, y=short(y.middle(n)), text=f"{n:,}") for n in y.ticks())
     return join([*names, *columns, *rows])
-
-
-def _runs(values: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """First and last of each run of consecutive numbers."""
-    begins = [n for at, n in enumerate(values) if at == 0 or values[at - 1] != n - 1]
-    ends = [n for at, n in enumerate(values) if at + 1 == len(values) or values[at + 1] != n + 1]
-    yield from zip(begins, ends, strict=True)

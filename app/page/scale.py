@@ -3,10 +3,8 @@
 from bisect import bisect_right
 from itertools import pairwise
 
-from qostil.app.building import LOOK
-
 # Most beads are surer than 0.95, so equal steps would tell nothing.
-EDGES = (0.0, 0.5, LOOK, 0.9, 0.95, 0.99, 1.0)
+EDGES = (0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 1.0)
 LEVELS = range(len(EDGES) - 1)
 
 

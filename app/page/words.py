@@ -1,6 +1,6 @@
 """Numbers, names and lists as the page says them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from qostil import Language, Report
@@ -37,10 +37,15 @@ def published(report: Report) -> str:
     return report.date.date().isoformat() if report.date else ""
 
 
-def numbers(sentences: Sequence[int]) -> str:
+def runs(values: Iterable[int]) -> list[tuple[int, int]]:
+    """First and last of each run of consecutive numbers."""
+    found = ([n for _, n in run] for _, run in groupby(enumerate(values), lambda item: item[1] - item[0]))
+    return [(run[0], run[-1]) for run in found]
+
+
+def numbers(sentences: Iterable[int]) -> str:
     """Sentence numbers, runs of them drawn together: 3–5, 8."""
-    runs = [[n for _, n in run] for _, run in groupby(enumerate(sentences), lambda item: item[1] - item[0])]
-    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+    return ", ".join(f"{first}–{last}" if last > first else str(first) for first, last in runs(sentences))
 
 
 def short(number: float) -> str:

@@ -1,0 +1,155 @@
+"""How accurate, how sure and how fast the aligner is: prints tables, with the signature.
+
+    python scripts/bench/align.py GOLD_DIR [--damage DAMAGE.py] [--seeds 3] [--sizes 1000 2000 4000]
+
+GOLD_DIR holds NAME.gold and two sentence files each, as ``qostil eval`` wants them. DAMAGE.py makes a damaged version of
+a set (omissions, insertions, merges, splits); it is called with EN TARGET GOLD OUT --rate R --seed S.
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean
+
+import numpy as np
+
+from qostil import Alignment, Bead, Encoder
+from qostil.align import Evaluation, Side, align_sides, evaluate, read_beads
+from qostil.app.encoders import open_encoder
+from qostil.app.evaluating import sides_of
+from qostil.app.pairs import align_pair, read_pair
+from qostil.language import Language
+
+BINS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One text aligned: its set, how much damage, what came out and how it scored."""
+
+    name: str
+    rate: float
+    gold: tuple[Bead, ...]
+    alignment: Alignment
+    scored: Evaluation
+
+
+def main() -> None:
+    """Print the tables."""
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("gold", type=Path)
+    cli.add_argument("--damage", type=Path)
+    cli.add_argument("--rates", type=float, nargs="*", default=[0.1, 0.3])
+    cli.add_argument("--seeds", type=int, default=3)
+    cli.add_argument("--sizes", type=int, nargs="*", default=[1000, 2000, 4000])
+    arguments = cli.parse_args()
+    encoder = open_encoder()
+    runs = list(clean_runs(arguments.gold, encoder))
+    if arguments.damage:
+        runs += damaged_runs(arguments.gold, encoder, arguments.damage, arguments.rates, arguments.seeds)
+    print_accuracy(runs)
+    print_confidence(runs)
+    print_speed(arguments.sizes)
+    print(runs[0].alignment.signature)
+
+
+def clean_runs(folder: Path, encoder: Encoder) -> Iterator[Run]:
+    """The gold texts as they are."""
+    for gold in sorted(folder.glob("*.gold")):
+        yield run(gold, sides_of(gold), 0.0, encoder)
+
+
+def damaged_runs(folder: Path, encoder: Encoder, script: Path, rates: Sequence[float], seeds: int) -> Iterator[Run]:
+    """The gold texts, damaged by a script, each rate with several seeds."""
+    with tempfile.TemporaryDirectory() as scratch:
+        for gold in sorted(folder.glob("*.gold")):
+            source, target = sides_of(gold)
+            for rate in rates:
+                for seed in range(1, seeds + 1):
+                    out = Path(scratch) / f"{gold.stem}-{rate}-{seed}"
+                    command = [sys.executable, script, source, target, gold, out, "--rate", rate, "--seed", seed]
+                    subprocess.run(list(map(str, command)), check=True, capture_output=True)
+                    sides = (Path(f"{out}.en"), Path(f"{out}.tgt"))
+                    yield run(Path(f"{out}.gold"), sides, rate, encoder, gold.stem)
+
+
+def run(gold: Path, sides: tuple[Path, Path], rate: float, encoder: Encoder, name: str | None = None) -> Run:
+    """Align one set and score it."""
+    pair, _ = read_pair(sides, (Language("und"), Language("und")), lines=True)
+    alignment, beads = align_pair(pair, encoder), read_beads(gold)
+    return Run(name or gold.stem, rate, beads, alignment, evaluate(beads, alignment.beads))
+
+
+def print_accuracy(runs: Sequence[Run]) -> None:
+    """Strict and lax F1 by set and damage."""
+    print("set".ljust(16), "damage", "strict F1", "lax F1", "right/gold", sep="\t")
+    rates = sorted({one.rate for one in runs})
+    for rate in rates:
+        for name in sorted({one.name for one in runs}):
+            these = [one.scored for one in runs if (one.name, one.rate) == (name, rate)]
+            hits = f"{sum(s.strict_hits for s in these)}/{sum(s.gold for s in these)}"
+            print(name.ljust(16), rate, *_means(these), hits, sep="\t")
+        print("mean".ljust(16), rate, *_means([one.scored for one in runs if one.rate == rate]), sep="\t")
+
+
+def _means(scored: Sequence[Evaluation]) -> tuple[str, str]:
+    return f"{100 * fmean(s.strict.f1 for s in scored):.2f}", f"{100 * fmean(s.lax.f1 for s in scored):.2f}"
+
+
+def print_confidence(runs: Sequence[Run]) -> None:
+    """Expected calibration error (bins of equal count) and area under the ROC curve, over all beads."""
+    sure, right = [], []
+    for one in runs:
+        gold = {(bead.source, bead.target) for bead in one.gold}
+        for bead in one.alignment.beads:
+            sure.append(bead.confidence)
+            right.append((bead.source, bead.target) in gold)
+    order = np.argsort(sure, kind="stable")
+    parts = zip(*(np.array_split(np.array(values, float)[order], BINS) for values in (sure, right)), strict=True)
+    error = sum(len(c) * abs(c.mean() - r.mean()) for c, r in parts) / len(sure)
+    print(f"confidence: calibration error {error:.4f}, AUROC {auroc(sure, right):.3f}, {len(sure)} beads")
+
+
+def auroc(sure: Sequence[float], right: Sequence[bool]) -> float:
+    """Chance that a right bead is surer than a wrong one (Mann and Whitney), ties counting half."""
+    values, wins = np.array(sure), np.array(right)
+    good, bad = np.sort(values[wins]), values[~wins]
+    if not len(good) or not len(bad):
+        return float("nan")
+    below, up_to = np.searchsorted(good, bad, "left"), np.searchsorted(good, bad, "right")
+    return float(1 - (below + up_to).mean() / 2 / len(good))
+
+
+def print_speed(sizes: Sequence[int]) -> None:
+    """CPU seconds of aligning made-up texts, and how that grows."""
+    before: tuple[int, float] | None = None
+    for size in sizes:
+        sides = made_up(size)
+        begin = time.process_time()
+        align_sides(*sides)
+        seconds = time.process_time() - begin
+        growth = (
+            "" if before is None else f", {seconds / before[1]:.2f} x the time for {size / before[0]:.2f} x the text"
+        )
+        print(f"{size} sentences a side: {seconds:.2f} CPU s{growth}")
+        before = size, seconds
+
+
+def made_up(size: int) -> tuple[Side, Side]:
+    """Two texts of ``size`` sentences, every tenth of which has no partner."""
+    rng = np.random.default_rng(size)
+    meanings = rng.normal(size=(size + size // 10, 384))
+    kept = (np.sort(rng.permutation(len(meanings))[:size]) for _ in range(2))
+    noisy = (meanings[rows] + 0.7 * rng.normal(size=(size, 384)) for rows in kept)
+    unit = (part / np.linalg.norm(part, axis=1, keepdims=True) for part in noisy)
+    one, other = (Side(("letters " * 15,) * len(part), part.astype(np.float32)) for part in unit)
+    return one, other
+
+
+if __name__ == "__main__":
+    main()
