@@ -10,7 +10,7 @@ from qostil.align.band import Band, around, whole
 
 Floats = NDArray[np.float32]
 
-# Up to this many cells the whole table costs a fraction of a second; above, only the strip around the chain is searched.
+# Up to this many cells the whole table costs a fraction of a second; above, only a strip around the chain is searched.
 _WHOLE_TABLE = 100_000
 _MARGIN = 60
 _ROWS = 1024

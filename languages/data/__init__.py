@@ -1,0 +1,1 @@
+"""What each language needs, as TOML that a linguist can edit."""

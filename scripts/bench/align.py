@@ -2,8 +2,8 @@
 
     python scripts/bench/align.py GOLD_DIR [--damage DAMAGE.py] [--seeds 3] [--sizes 1000 2000 4000]
 
-GOLD_DIR holds NAME.gold and two sentence files each, as ``qostil eval`` wants them. DAMAGE.py makes a damaged version of
-a set (omissions, insertions, merges, splits); it is called with EN TARGET GOLD OUT --rate R --seed S.
+GOLD_DIR holds NAME.gold and two sentence files each, as ``qostil eval`` wants them. DAMAGE.py makes a damaged version
+of a set (omissions, insertions, merges, splits); it is called with EN TARGET GOLD OUT --rate R --seed S.
 """
 
 import argparse

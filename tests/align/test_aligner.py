@@ -14,7 +14,7 @@ WIDTH = 64
 
 
 def unit(rows: NDArray[np.float64]) -> NDArray[np.float32]:
-    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), np.float32)
 
 
 def made_up(shapes: list[tuple[int, int]], seed: int = 1) -> tuple[Side, Side, list[Bead]]:

@@ -84,8 +84,11 @@ def test_a_band_holds_its_ends_and_never_falls(n: int, m: int, data: st.DataObje
 def test_a_band_as_wide_as_the_table_gives_the_same_path(case: tuple[int, int, Table]) -> None:
     n, m, table = case
     narrow, full = around([], n, m, margin=0), whole(n, m)
-    paths = [best_path(band, SHAPES, lambda i, band=band: rows_of(table, band, i)) for band in (narrow, full)]
-    assert paths[0] == paths[1]
+
+    def path(band: Band) -> list[Step]:
+        return best_path(band, SHAPES, lambda i: rows_of(table, band, i))
+
+    assert path(narrow) == path(full)
 
 
 def covers(path: list[Step], n: int, m: int) -> bool:
