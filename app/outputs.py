@@ -70,9 +70,8 @@ def _tables(built: Built, folder: Path) -> Iterator[Output]:
 
 def _page(built: Built, folder: Path) -> Output:
     path = folder / "report.html"
-    return Output(
-        path, "the reports and their alignments, to look at in a browser", write(path, [render(built).encode()])
-    )
+    changed = write(path, [render(built).encode()])
+    return Output(path, "the reports and their alignments, to look at in a browser", changed)
 
 
 def _pairs(group: Group) -> Iterator[Pair]:

@@ -12,7 +12,7 @@ from qostil.app.page.words import counted
 
 
 def left_out(built: Built) -> Html:
-    """All that was read and is in no unit; of the sentences without partner only how many, they stand with their pair."""
+    """All that was read and is in no unit; sentences without partner are listed with their pair."""
     return join([_alone(built), *_single(built.single), *_asides(built.reports), *_notices(built.notices)])
 
 
