@@ -84,3 +84,12 @@ def test_translate_toolkit_fills_in_ten_sentences(tmp_path: Path, source: Path) 
     assert "fuzzy" not in answer
     for english, kazakh in zip(ENGLISH, KAZAKH, strict=True):
         assert f'msgid "{english}"\nmsgstr "{kazakh}"\n' in answer
+
+
+def test_a_missing_program_is_a_failure_in_ci_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="needs no-such-tool: apt-get install some-package"):
+        program("no-such-tool", "some-package")
+    monkeypatch.delenv("CI")
+    with pytest.raises(pytest.skip.Exception, match="needs no-such-tool"):
+        program("no-such-tool", "some-package")
