@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from qostil import Alignment, Bead, Encoder, Report, Signature
+from qostil import Alignment, Bead, Report, Signature
 from qostil.align import Settings, Side, align_sides, bare_all
-from qostil.encoder import Vectors
+from qostil.encoder import Encoder, Vectors
 
 OnProgress = Callable[[int], object]
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qostil import Alignment, Encoder, InputError, Notice, Report, Signature, TranslationUnit
+from qostil import Alignment, InputError, Notice, Report, Signature, TranslationUnit
 from qostil.app.aligning import align_reports, embed, encoder_signature
 from qostil.app.collection import collection_of
 from qostil.app.joining import join, unpaired
 from qostil.app.stages import Stages
-from qostil.encoder import Vectors
+from qostil.encoder import Encoder, Vectors
 from qostil.memory import Changes, Memory
 from qostil.reports import (
     MANIFEST,

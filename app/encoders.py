@@ -1,6 +1,6 @@
 """The encoder a command works with: by name, with what it has embedded before kept on disk."""
 
-from qostil import Encoder
+from qostil.encoder import Encoder
 
 
 def open_encoder(name: str | None = None) -> Encoder:

@@ -5,8 +5,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import fmean
 
-from qostil import Encoder, InputError, Signature
+from qostil import InputError, Signature
 from qostil.align import Evaluation, evaluate, read_beads
+from qostil.encoder import Encoder
 from qostil.language import Language
 
 

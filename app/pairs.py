@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from qostil import Alignment, Encoder, InputError, Notice, Report, Section, Sentence, Source, Span
+from qostil import Alignment, InputError, Notice, Report, Section, Sentence, Source, Span
 from qostil.app.aligning import align_reports, embed, encoder_signature
+from qostil.encoder import Encoder
 from qostil.language import Language
 
 Pair = tuple[Report, Report]

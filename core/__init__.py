@@ -1,10 +1,10 @@
 """Qostil: published versions of a report become a translation memory and a glossary.
 
-The nouns every room shares live here; see ``docs/house.md`` for the rooms.
+The nouns every room shares live here; see ``docs/house.md`` for the rooms. The Encoder protocol is in
+``qostil.encoder``: it brings numpy along, which takes longer to import than all the rest.
 """
 
 from qostil.alignment import Alignment, Bead
-from qostil.encoder import Encoder
 from qostil.errors import InputError, InstallError, QostilError, SettingError
 from qostil.language import Language
 from qostil.report import Aside, Kind, Notice, Place, Report, Role, Section, Sentence, Source, Span
@@ -16,7 +16,6 @@ __all__ = [
     "Alignment",
     "Aside",
     "Bead",
-    "Encoder",
     "InputError",
     "InstallError",
     "Kind",

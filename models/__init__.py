@@ -1,6 +1,7 @@
 """Sentence encoders: the one that ships with Qostil, and a cache on disk for any."""
 
-from qostil import Encoder, SettingError
+from qostil import SettingError
+from qostil.encoder import Encoder
 from qostil.models.bundled_encoder import BundledEncoder
 from qostil.models.cache import CachedEncoder, cache_folder
 

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from qostil import Encoder
-from qostil.encoder import Vectors
+from qostil.encoder import Encoder, Vectors
 
 FILE = "vectors.sqlite"
 # So many texts are encoded between two commits: what a crash or Ctrl-C can lose.

@@ -18,11 +18,12 @@ from statistics import fmean
 
 import numpy as np
 
-from qostil import Alignment, Bead, Encoder
+from qostil import Alignment, Bead
 from qostil.align import Evaluation, Side, align_sides, evaluate, read_beads
 from qostil.app.encoders import open_encoder
 from qostil.app.evaluating import sides_of
 from qostil.app.pairs import align_pair, read_pair
+from qostil.encoder import Encoder
 from qostil.language import Language
 
 BINS = 15

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from qostil import Encoder
+from qostil.encoder import Encoder
 from tests.app.running import Runner
 from tests.shared import ROOT
 from tests.tiny_encoder import TinyEncoder

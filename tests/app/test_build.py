@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from qostil import Alignment, Encoder, Language, Report, Section, Sentence, Span, Status, TranslationUnit
+from qostil import Alignment, Language, Report, Section, Sentence, Span, Status, TranslationUnit
 from qostil.align import Settings
 from qostil.app import building
 from qostil.app.aligning import align_reports
-from qostil.encoder import Vectors
+from qostil.encoder import Encoder, Vectors
 from qostil.memory import Memory
 from qostil.reports import Reading, read_folder
 from tests.app.conftest import PROGRAM

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qostil import Encoder
+from qostil.encoder import Encoder
 from qostil.models import BundledEncoder, CachedEncoder
 from tests.tiny_encoder import TinyEncoder
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from qostil import Encoder
-from qostil.encoder import Vectors
+from qostil.encoder import Encoder, Vectors
 from tests.models.sentences import SENTENCES
 
 TEXTS = [text for group in SENTENCES for text in group]
