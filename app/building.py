@@ -1,7 +1,7 @@
 """A folder of reports becomes a translation memory: read, embed, pair, align, remember."""
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -67,15 +67,21 @@ class Built:
         return total + Changes(removed=self.dropped)
 
 
-def build(folder: Path, memory_path: Path, encoder: Encoder, stages: Stages) -> Built:
+def build(
+    folder: Path, memory_path: Path, encoder: Encoder, stages: Stages, tell: Callable[[Sequence[Notice]], object]
+) -> Built:
     """Build the memory from every report under ``folder``; only what differs from last time is written.
 
     Units of the same folder whose reports are gone are forgotten, those of other folders and those a person decided
-    on stay. Nothing is kept of a build that breaks off.
+    on stay. Nothing is kept of a build that breaks off. ``tell`` is given the notices of reading as soon as they are
+    there, so that they are seen even where nothing can be built.
 
     :raises InputError: if no report can be read, or none is a version of another.
     """
     reading = _read(folder, stages)
+    tell(reading.notices)
+    if not reading.reports:
+        raise InputError(f"no report could be read here; expected files ending in {', '.join(SUPPORTED)}", path=folder)
     manifest = Manifest.read(folder / MANIFEST) if (folder / MANIFEST).is_file() else Manifest()
     versions = _pair(reading.reports, manifest, encoder, stages)
     if not versions:
@@ -100,12 +106,6 @@ def build(folder: Path, memory_path: Path, encoder: Encoder, stages: Stages) -> 
 def _read(folder: Path, stages: Stages) -> Reading:
     with stages.stage("read", None) as advance:
         reading = read_folder(folder, lambda *_: advance(1))
-    if not reading.reports:
-        why = (
-            "; ".join(str(notice) for notice in reading.notices[:3])
-            or f"expected files ending in {', '.join(SUPPORTED)}"
-        )
-        raise InputError(f"no report could be read here: {why}", path=folder)
     # Paths as seen from the folder, so that the memory is the same from wherever the build is called.
     sources = (replace(r.source, path=Path(r.source.path).relative_to(folder).as_posix()) for r in reading.reports)
     reports = (replace(r, source=source) for r, source in zip(reading.reports, sources, strict=True))

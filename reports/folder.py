@@ -76,7 +76,7 @@ def _reason_to_skip(file: Path, root: Path) -> str | None:
     if file.name.startswith(".") or file.name == _MANIFEST or file.stem.lower() == "readme":
         return ""
     if file.suffix.lower() not in SUPPORTED:
-        return f"skipped: {file.suffix or 'a file without an ending'} is not read; {', '.join(SUPPORTED)} are"
+        return f"skipped: not a kind of file that is read; expected one ending in {', '.join(SUPPORTED)}"
     if not file.is_symlink() or file.resolve().is_relative_to(root.resolve()):
         return None
     return "skipped: a link that leads out of the folder; put the file itself there"

@@ -58,8 +58,7 @@ def command(reports: Path, output: Path, memory: Path | None, encoder: str | Non
     path = memory or output / "memory.db"
     for parent in (output, path.parent):
         parent.mkdir(parents=True, exist_ok=True)
-    built = build(reports, path, open_encoder(encoder), stages)
-    show_notices(built.notices)
+    built = build(reports, path, open_encoder(encoder), stages, show_notices)
     with stages.stage("write", None), Memory.open(path, create=False) as remembered:
         outputs = write_outputs(built, remembered, output)
     show(built, outputs, path, stages)
