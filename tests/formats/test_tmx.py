@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from qostil import InputError, Language, Role, Span, Status, TranslationUnit, Variant, __version__
 from qostil.formats import tmx
