@@ -3,15 +3,13 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from qostil.encoder import Encoder
 from tests.app.running import Runner
 from tests.shared import ROOT
-from tests.tiny_encoder import TinyEncoder
 
 PROGRAM = (sys.executable, "-c", "from qostil.app.cli import main; main()")
 
@@ -55,14 +53,3 @@ def own_build(built: Path, tmp_path: Path) -> Path:
     """A copy of the output folder, to write into."""
     shutil.copytree(built, tmp_path / "out")
     return tmp_path / "out"
-
-
-@pytest.fixture
-def tiny(monkeypatch: pytest.MonkeyPatch) -> Callable[[], Encoder]:
-    """Commands work with the tiny encoder, which has no weights to load."""
-
-    def opened(name: str | None = None) -> Encoder:
-        return TinyEncoder()
-
-    monkeypatch.setattr("qostil.app.encoders.open_encoder", opened)
-    return opened
