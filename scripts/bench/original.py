@@ -47,10 +47,6 @@ class OriginalEncoder:
         rows = [self._encode_batch(texts[at : at + BATCH]) for at in range(0, len(texts), BATCH)]
         return np.concatenate(rows)
 
-    def tokens(self, texts: Sequence[str]) -> int:
-        """How many tokens the texts have, special ones included."""
-        return sum(len(ids) for ids in self._ids(texts))
-
     def _ids(self, texts: Sequence[str]) -> list[list[int]]:
         pieces = self._pieces.encode([PREFIX + text for text in texts])
         return [[START, *ids[: POSITIONS - 2], END] for ids in pieces]
