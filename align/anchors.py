@@ -8,9 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-MARK = re.compile(r"\[\d{1,4}\]")
-LINK = re.compile(r"(?:https?://|www\.)[^\s<>\]]+")
-_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
+from qostil.languages.constants import LINK, MARK, links, numbers
+
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’.-]*[A-Za-z]")
 # Hashed, so that a row costs the same however long the texts are; in 256 buckets two anchors of a sentence seldom meet.
 _BUCKETS = 256
@@ -33,12 +32,10 @@ def anchor_rows(source: Sequence[str], target: Sequence[str]) -> tuple[NDArray[n
 
 
 def _anchors(text: str, words: frozenset[str]) -> frozenset[str]:
-    links = {match.rstrip(".,;)") for match in LINK.findall(text)}
     rest = LINK.sub(" ", text)
-    marks = set(MARK.findall(rest))
+    marks = MARK.findall(rest)
     rest = MARK.sub(" ", rest)
-    numbers = {re.sub(r"\D", "", match) for match in _NUMBER.findall(rest)}
-    return frozenset(links | marks | numbers | (words & _latin_words(rest)))
+    return frozenset([*links(text), *marks, *numbers(rest), *(words & _latin_words(rest))])
 
 
 def _latin_words(text: str) -> set[str]:

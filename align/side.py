@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qostil import InputError
-from qostil.align.anchors import LINK, MARK
 from qostil.encoder import Vectors
+from qostil.languages.constants import LINK, MARK
 
 
 @dataclass(frozen=True, slots=True)

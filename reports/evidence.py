@@ -4,7 +4,6 @@ Each piece of evidence is a share from 0 (none) to 1; ``likelihood`` weighs them
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,14 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qostil import Kind, Report
+from qostil.languages.constants import LINK, links, numbers
 
 Vectors = NDArray[np.float32]
 
 LEAD = 40
 """Sentences of a report's beginning whose vectors are compared: enough to see an order, cheap to embed."""
 
-_LINK = re.compile(r"https?://[^\s<>\]]+")
-_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
 _YEAR = 366.0
 _CLEAR = 2.5
 _CLOSE = 2.1
@@ -67,10 +65,10 @@ def lead_texts(report: Report) -> list[str]:
 
 def traits(report: Report, leads: Vectors) -> Traits:
     """What is compared of one report; ``leads`` are the vectors of ``lead_texts``, a row each."""
-    links = {link.rstrip(".,;)") for link in _LINK.findall(report.text)}
     body = [report.sentences[number] for number in report.body]
-    numbers = (re.sub(r"\D", "", match) for sentence in body for match in _NUMBER.findall(sentence.text))
-    anchors = Counter([*links, *(number for number in numbers if len(number) > 1)])
+    # A digit by itself is in every report.
+    told = (number for sentence in body for number in numbers(LINK.sub(" ", sentence.text)) if len(number) > 1)
+    anchors = Counter([*set(links(report.text)), *told])
     items = sum(sentence.kind is Kind.ITEM for sentence in body)
     marks = sum(len(sentence.marks) for sentence in body)
     length = sum(len(sentence.text) for sentence in body)
