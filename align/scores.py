@@ -45,6 +45,8 @@ class Scores:
     def __init__(self, source: Side, target: Side, settings: Settings) -> None:
         self._settings = settings
         self.shapes = shapes(settings, len(source), len(target))
+        # Among few sentences none can stand far above chance: a single one has no chance partner at all.
+        self._threshold = settings.threshold - settings.scarcity / min(len(source), len(target))
         one, other = (Spans.of(centred(side.vectors, settings.centring), settings.most) for side in (source, target))
         near = nearest(one.rows, other.rows)
         self.band = band_for(near, len(source), len(target))
@@ -75,7 +77,7 @@ class Scores:
         for at, shape in enumerate(self.shapes):
             # A bead that would begin before the text is scored as the first one; the search never asks for it.
             i, j = np.maximum(rows - shape[0], 0), np.maximum(columns - shape[1], 0)
-            worth = likeness[shape] - sum(shape) / 2 * self._settings.threshold
+            worth = likeness[shape] - sum(shape) / 2 * self._threshold
             worth += self._anchor_worth(shape, i, j, shared.sums(shape)) - self._length_penalty(shape, i, j)
             result[:, at] = np.take_along_axis(worth, cells, axis=1)
         return result

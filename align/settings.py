@@ -23,6 +23,8 @@ class Settings:
     """Share of likeness that every sentence must earn by itself against the whole other side of its bead."""
     threshold: float = 1.0
     """Standard deviations above chance at which a bead begins to be worth something."""
+    scarcity: float = 3.0
+    """The threshold falls by this over the sentences of the shorter text, in which little can stand out."""
     shrinkage: float = 50.0
     """Neighbours' worth of evidence that all spans vary alike; steadies the deviations of short texts."""
     length: float = 0.4

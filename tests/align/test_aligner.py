@@ -46,6 +46,13 @@ def test_finds_splits_merges_and_sentences_without_partner() -> None:
     assert pairs(align_sides(one, other).beads) == pairs(gold)
 
 
+@pytest.mark.parametrize("shapes", [[(1, 1)], [(1, 1), (1, 1)], [(1, 2)], [(1, 1), (2, 1)]])
+def test_texts_of_a_sentence_or_two_are_paired(shapes: list[tuple[int, int]]) -> None:
+    """They have no chance partners to stand out from."""
+    one, other, gold = made_up(shapes)
+    assert pairs(align_sides(one, other).beads) == pairs(gold)
+
+
 def test_what_was_cut_off_stays_alone() -> None:
     one, other, gold = made_up([(1, 1)] * 12 + [(0, 1)] * 10)
     assert pairs(align_sides(one, other).beads) == pairs(gold)
