@@ -59,6 +59,6 @@ def around(points: Sequence[tuple[int, int]], sources: int, targets: int, margin
         low[i : next_i + 1] = j
         high[i : next_i + 1] = next_j
     low = np.maximum(low - margin, 0)
-    width = int(min((high + margin - low).max() + 1, targets + 1))
+    width = min(int((high + margin - low).max()) + 1, targets + 1)
     first = np.minimum(low, targets + 1 - width)
     return Band(first, width, targets + 1)

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qostil.align.anchors import anchor_rows
-from qostil.align.coarse import band_for, nearest
+from qostil.align.coarse import Nearest, band_for, nearest
 from qostil.align.search import Shape
 from qostil.align.settings import Settings
 from qostil.align.side import Side, bare_all
@@ -30,6 +30,8 @@ Numbers = NDArray[np.int64]
 _BLOCK = 64
 # The search passes over the rows three times; blocks are kept up to this, so that a report's are worked out once.
 _CACHE_BYTES = 100_000_000
+# The ratio of the whole lengths counts as so many pairs.
+_PAIRS_OF_WHOLE = 2
 
 
 def shapes(settings: Settings, sources: int, targets: int) -> list[Shape]:
@@ -53,8 +55,7 @@ class Scores:
         self._spans = (one, other)
         self._chance = likeness_by_chance(one, other, self.shapes, settings.shrinkage)
         self._lengths = (_lengths(source, settings.most), _lengths(target, settings.most))
-        ratios = np.log(self._lengths[1][1][near.target] / self._lengths[0][1][near.source])
-        self._ratio = float(np.median(ratios))
+        self._ratio = _length_ratio(self._lengths[0][1], self._lengths[1][1], near)
         first, second = anchor_rows(source.texts, target.texts)
         self._anchors = (Spans.of(first, settings.most), Spans.of(second, settings.most))
         block_bytes = _BLOCK * len(self.shapes) * self.band.width * np.dtype(float).itemsize
@@ -119,6 +120,16 @@ class Scores:
         missing = one[i, None] + other[j] - 2 * shared
         gain = np.minimum(settings.anchor_shared * shared, settings.anchor_cap)
         return np.asarray(gain - np.clip(settings.anchor_missing * missing, 0.0, settings.anchor_cap))
+
+
+def _length_ratio(source: Array, target: Array, near: Nearest) -> float:
+    """Log of how much longer the target says a thing: median over pairs that are each other's nearest.
+
+    Of few pairs the median says little; the ratio of the whole texts, which a missing part would bend, steadies it.
+    """
+    ratios = np.log(target[near.target] / source[near.source])
+    whole = float(np.log(target.sum() / source.sum()))
+    return (float(np.median(ratios)) * len(ratios) + whole * _PAIRS_OF_WHOLE) / (len(ratios) + _PAIRS_OF_WHOLE)
 
 
 def _lengths(side: Side, most: int) -> dict[int, Array]:
