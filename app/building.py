@@ -105,7 +105,7 @@ def build(
 
 def _read(folder: Path, stages: Stages) -> Reading:
     with stages.stage("read", None) as advance:
-        reading = read_folder(folder, lambda *_: advance(1))
+        reading = read_folder(folder, lambda _file, _done, total: advance(1, total))
     # Paths as seen from the folder, so that the memory is the same from wherever the build is called.
     sources = (replace(r.source, path=Path(r.source.path).relative_to(folder).as_posix()) for r in reading.reports)
     reports = (replace(r, source=source) for r, source in zip(reading.reports, sources, strict=True))

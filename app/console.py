@@ -1,9 +1,10 @@
 """What a person sees on the terminal: progress and tables on stderr, so that stdout stays clean for output."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 import click
 from rich.console import Console
@@ -11,7 +12,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from qostil import Notice
 
-Advance = Callable[[int], object]
+
+class Advance(Protocol):
+    """Tells a bar how many things were done since it was last told, and how many there are once that is known."""
+
+    def __call__(self, count: int, total: int | None = None) -> object:
+        """Move the bar."""
+        ...
+
 
 _ALIKE = 3
 
@@ -23,7 +31,7 @@ def stderr() -> Console:
 
 @contextmanager
 def progress_bar(what: str, total: int | None) -> Iterator[Advance]:
-    """A bar on stderr while the block runs; call what it gives with the number of things done since.
+    """A bar on stderr while the block runs, moved by calling what it gives.
 
     Nothing is drawn where stderr is no terminal.
     """
@@ -37,7 +45,11 @@ def progress_bar(what: str, total: int | None) -> Iterator[Advance]:
     console = stderr()
     with Progress(*columns, console=console, transient=False, disable=not console.is_terminal) as progress:
         task = progress.add_task(what, total=total)
-        yield lambda count: progress.advance(task, count)
+
+        def advance(count: int, total: int | None = None) -> None:
+            progress.update(task, advance=count, total=total)
+
+        yield advance
 
 
 def show_notices(notices: Iterable[Notice]) -> None:
