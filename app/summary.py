@@ -27,7 +27,7 @@ def show(built: Built, outputs: Sequence[Output], memory: Path, stages: Stages) 
 
 
 def _versions_table(groups: Sequence[Group]) -> Table:
-    table = _table("Versions of the same report", "lang", "sentences", "alone", "units", "sure", "look")
+    table = _table("Versions of the same report", "lang", "sent.", "alone", "units", "sure", "look")
     for group in groups:
         confidences = [unit.confidence or 0.0 for unit in group.units]
         mean = f"{fmean(confidences):.3f}" if confidences else ""
@@ -40,7 +40,7 @@ def _versions_table(groups: Sequence[Group]) -> Table:
 
 
 def _single_table(reports: Sequence[Report]) -> Table:
-    table = _table("Without another version", "lang", "sentences")
+    table = _table("Without another version", "lang", "sent.")
     for report in reports:
         table.add_row(*_named(report), str(report.language), str(len(report.sentences)))
     return table
@@ -48,7 +48,7 @@ def _single_table(reports: Sequence[Report]) -> Table:
 
 def _table(title: str, *columns: str) -> Table:
     """A table of reports, a line each: what does not fit of a title gives way to the figures."""
-    table = Table(title=title, title_justify="left", expand=True, box=box.SIMPLE_HEAD)
+    table = Table(title=title, title_justify="left", expand=True, box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     table.add_column("report", overflow="fold", max_width=24)
     table.add_column("title", no_wrap=True, overflow="ellipsis", ratio=1)
     for name in columns:
