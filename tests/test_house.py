@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,10 @@ def test_every_dependency_has_its_reason() -> None:
     project = ROOT.joinpath("pyproject.toml").read_text("utf-8")
     for requirement in re.findall(r'^  "([a-z][\w-]+)[><=]', project, re.MULTILINE):
         assert f"`{requirement}`" in reasons, requirement
+
+
+def test_help_loads_nothing_heavy() -> None:
+    heavy = ["numpy", "onnxruntime", "sentencepiece", "rich", "markdown_it", "sqlite3", "qostil.reports"]
+    check = f"import sys, qostil.app.cli; print([name for name in {heavy} if name in sys.modules])"
+    loaded = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True).stdout
+    assert loaded == "[]\n"
