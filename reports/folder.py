@@ -11,7 +11,8 @@ from qostil.reports.reading import Reading, read_file
 SUPPORTED = (".txt", ".text", ".md", ".markdown")
 """Ends of the names of files that are read."""
 
-_OUTPUT = "out"
+# What qostil build leaves in a folder of its own: nothing there is a report.
+_MEMORY = "memory.db"
 _MANIFEST = "reports.toml"
 _Progress = Callable[[Path, int, int], object]
 
@@ -65,8 +66,8 @@ def _is_entered(folder: Path, notices: list[Notice]) -> bool:
     if folder.is_symlink():
         notices.append(Notice("skipped: a link to a folder; put the folder itself there", str(folder)))
         return False
-    if folder.name == _OUTPUT:
-        notices.append(Notice("skipped: a folder of this name holds output, not reports", str(folder)))
+    if (folder / _MEMORY).exists():
+        notices.append(Notice(f"skipped: it holds {_MEMORY}, so it is what a build left, not reports", str(folder)))
         return False
     return True
 

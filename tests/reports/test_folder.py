@@ -55,12 +55,13 @@ def test_other_files_are_skipped_and_only_those_worth_a_word_are_named(tmp_path:
         "c.png": b"",
         "d.toml": "",
         "noending": TEXT,
-        "out/x.txt": TEXT,
+        "built/memory.db": b"SQLite format 3",
+        "built/x.txt": TEXT,
     }
     reading = read_folder(write(tmp_path, {**quiet, **named, "good.txt": TEXT}))
     assert [report.id for report in reading.reports] == ["good"]
     said = messages(reading)
-    assert said.keys() == {"a.pdf", "b.docx", "c.png", "d.toml", "noending", "out"}
+    assert said.keys() == {"a.pdf", "b.docx", "c.png", "d.toml", "noending", "built"}
     assert ".txt" in said["a.pdf"]
 
 
