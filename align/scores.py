@@ -42,7 +42,10 @@ def shapes(settings: Settings, sources: int, targets: int) -> list[Shape]:
 
 
 class Scores:
-    """Scores of all bead shapes, worked out in blocks of rows as the search asks for them."""
+    """Scores of all bead shapes, worked out in blocks of rows as the search asks for them.
+
+    ``length_ratio`` is the log of how much longer the target says a thing.
+    """
 
     def __init__(self, source: Side, target: Side, settings: Settings) -> None:
         self._settings = settings
@@ -55,7 +58,7 @@ class Scores:
         self._spans = (one, other)
         self._chance = likeness_by_chance(one, other, self.shapes, settings.shrinkage)
         self._lengths = (_lengths(source, settings.most), _lengths(target, settings.most))
-        self._ratio = _length_ratio(self._lengths[0][1], self._lengths[1][1], near)
+        self.length_ratio = _length_ratio(self._lengths[0][1], self._lengths[1][1], near)
         first, second = anchor_rows(source.texts, target.texts)
         self._anchors = (Spans.of(first, settings.most), Spans.of(second, settings.most))
         block_bytes = _BLOCK * len(self.shapes) * self.band.width * np.dtype(float).itemsize
@@ -111,7 +114,7 @@ class Scores:
         settings = self._settings
         one, other = self._lengths[0][shape[0]][i, None], self._lengths[1][shape[1]][j]
         variance = settings.length_spread**2 + settings.length_noise / np.minimum(one, other)
-        off = np.log(other / one) - self._ratio
+        off = np.log(other / one) - self.length_ratio
         return np.asarray(settings.length * np.minimum(off**2 / variance / 2, settings.length_cap))
 
     def _anchor_worth(self, shape: Shape, i: Numbers, j: Numbers, shared: Array) -> Array:

@@ -1,0 +1,91 @@
+"""Scores read from running sums against the same worth worked out bead by bead, the slow way."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from qostil.align import Settings, Side, coarse
+from qostil.align.anchors import anchor_rows
+from qostil.align.scores import Scores
+from qostil.align.side import bare_all
+from tests.align.test_aligner import unit
+
+Floats = NDArray[np.floating]
+SETTINGS = Settings(most=3, together=5)
+
+
+def text(count: int, seed: int) -> Side:
+    rng = np.random.default_rng(seed)
+    words = ["Кітапхана", "1 250", "[3]", "2021", "https://example.org/a", "есеп", "Koha"]
+    texts = (" ".join(rng.choice(words, rng.integers(1, 6))) for _ in range(count))
+    return Side(tuple(texts), unit(rng.normal(size=(count, 16))))
+
+
+def centred(side: Side) -> Floats:
+    less = side.vectors - SETTINGS.centring * side.vectors.mean(axis=0)
+    return np.asarray(less / np.linalg.norm(less, axis=1, keepdims=True))
+
+
+def pooled(rows: Floats, size: int) -> Floats:
+    """Unit vectors of every run of ``size`` rows."""
+    sums = np.array([rows[n : n + size].sum(axis=0) for n in range(len(rows) - size + 1)])
+    return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True))
+
+
+def above_chance(one: Floats, other: Floats, a: int, b: int) -> Floats:
+    """For every pair of spans, how many deviations its likeness stands above that of others."""
+    likeness = pooled(one, a) @ pooled(other, b).T
+    overall, prior = likeness.var(), SETTINGS.shrinkage
+
+    def by_row(values: Floats) -> Floats:
+        count = values.shape[1]
+        spread = np.sqrt((values.var(axis=1) * count + overall * prior) / (count + prior))
+        return np.asarray((values - values.mean(axis=1)[:, None]) / np.maximum(spread, 1e-6)[:, None])
+
+    return (by_row(likeness) + by_row(likeness.T).T) / 2
+
+
+def letters_of(side: Side, begin: int, end: int) -> int:
+    return sum(len(text) + 1 for text in bare_all(side.texts)[begin:end])
+
+
+def slow_worth(source: Side, target: Side, i: int, j: int, a: int, b: int, ratio: float) -> float:
+    """Worth of the bead of source sentences i-a..i-1 and target sentences j-b..j-1."""
+    one, other = centred(source), centred(target)
+    span = above_chance(one, other, a, b)[i - a, j - b]
+    sources = sum(above_chance(one, other, 1, b)[n, j - b] for n in range(i - a, i))
+    targets = sum(above_chance(one, other, a, 1)[i - a, n] for n in range(j - b, j))
+    share = SETTINGS.membership
+    likeness = (1 - share) * (a + b) / 2 * span + share / 2 * (sources + targets)
+    threshold = SETTINGS.threshold - SETTINGS.scarcity / min(len(source), len(target))
+    letters = [
+        sum(len(t) + 1 for t in bare_all(side.texts)[n - k : n]) for side, n, k in ((source, i, a), (target, j, b))
+    ]
+    variance = SETTINGS.length_spread**2 + SETTINGS.length_noise / min(letters)
+    off = np.log(letters[1] / letters[0]) - ratio
+    lengths = SETTINGS.length * min(off**2 / variance / 2, SETTINGS.length_cap)
+    first, second = anchor_rows(source.texts, target.texts)
+    mine, theirs = first[i - a : i].sum(axis=0), second[j - b : j].sum(axis=0)
+    shared = float(mine @ theirs)
+    missing = float(mine @ mine + theirs @ theirs) - 2 * shared
+    anchors = min(SETTINGS.anchor_shared * shared, SETTINGS.anchor_cap)
+    anchors -= min(SETTINGS.anchor_missing * missing, SETTINGS.anchor_cap)
+    return float(likeness - (a + b) / 2 * threshold - lengths + anchors)
+
+
+@pytest.mark.parametrize(("n", "m", "whole"), [(9, 12, True), (70, 66, True), (70, 75, False), (1, 3, True)])
+def test_scores_are_those_of_the_slow_way(n: int, m: int, whole: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, target = text(n, 1), text(m, 2)
+    if not whole:
+        monkeypatch.setattr(coarse, "_WHOLE_TABLE", 0)
+        monkeypatch.setattr(coarse, "_MARGIN", 4)
+    scores = Scores(source, target, SETTINGS)
+    rng = np.random.default_rng(3)
+    for _ in range(60):
+        number = int(rng.integers(len(scores.shapes)))
+        a, b = scores.shapes[number]
+        i = int(rng.integers(a, n + 1))
+        first = int(scores.band.first[i])
+        j = int(rng.integers(max(b, first), min(first + scores.band.width, m + 1)))
+        expected = slow_worth(source, target, i, j, a, b, scores.length_ratio)
+        assert scores.row(i)[number, j - first] == pytest.approx(expected, abs=1e-4)
