@@ -18,6 +18,8 @@ Moments = tuple[Array, Array]
 # Chance partners looked at for a span; more change its mean and deviation by less than the estimate's own error.
 _SAMPLE = 400
 _SMALLEST = 1e-6
+# Two spans and no other: their likeness does not vary, and what is left is rounding, which must not count.
+_LEAST_SPREAD = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +75,4 @@ def _moments(spans: Floats, others: Floats, shrinkage: float) -> Moments:
     variance, overall = likeness.var(axis=1, dtype=float), float(likeness.var(dtype=float))
     count = len(sample)
     spread = np.sqrt((variance * count + overall * shrinkage) / (count + shrinkage))
-    return likeness.mean(axis=1, dtype=float), np.maximum(spread, _SMALLEST)
+    return likeness.mean(axis=1, dtype=float), np.maximum(spread, _LEAST_SPREAD)

@@ -40,7 +40,7 @@ def above_chance(one: Floats, other: Floats, a: int, b: int) -> Floats:
     def by_row(values: Floats) -> Floats:
         count = values.shape[1]
         spread = np.sqrt((values.var(axis=1) * count + overall * prior) / (count + prior))
-        return np.asarray((values - values.mean(axis=1)[:, None]) / np.maximum(spread, 1e-6)[:, None])
+        return np.asarray((values - values.mean(axis=1)[:, None]) / np.maximum(spread, 0.01)[:, None])
 
     return (by_row(likeness) + by_row(likeness.T).T) / 2
 
