@@ -74,14 +74,13 @@ def _clusters(count: int, alignments: Sequence[Alignment]) -> list[_Cluster]:
 
 
 def _variant(report: Report, numbers: Sequence[int]) -> Variant:
-    sentences = [report.sentences[number] for number in numbers]
     return Variant(
         language=report.language,
-        text=" ".join(sentence.text for sentence in sentences),
+        text=report.said(numbers),
         report=report.id,
         section=report.section_of(numbers[0]).title,
         sentences=tuple(numbers),
-        spans=tuple(sentence.span for sentence in sentences),
+        spans=tuple(report.sentences[number].span for number in numbers),
     )
 
 

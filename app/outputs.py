@@ -10,6 +10,7 @@ from qostil import Alignment, Language, Report, Span
 from qostil.app.building import Built, Group
 from qostil.app.page import render
 from qostil.formats import Aligned, Pair, dump_alignment, dump_pairs, tmx, write
+from qostil.language import source_order
 from qostil.memory import Memory
 
 
@@ -33,13 +34,13 @@ def write_outputs(built: Built, memory: Memory, folder: Path) -> list[Output]:
 def rows(source: Report, target: Report, alignment: Alignment) -> Iterator[Aligned]:
     """Beads of an alignment with their texts and places, null beads with an empty side."""
     for bead in alignment.beads:
-        (text, spans), (other, other_spans) = _texts(source, bead.source), _texts(target, bead.target)
-        yield Aligned(text, other, bead.confidence, spans, other_spans)
+        sides = (_spans(source, bead.source), _spans(target, bead.target))
+        yield Aligned(source.said(bead.source), target.said(bead.target), bead.confidence, *sides)
 
 
 def first_is_source(pair: tuple[Language, Language]) -> tuple[Language, Language]:
     """A pair of languages in the order they are exported: English first where it is one of the two."""
-    one, other = sorted(pair, key=lambda language: (language.code != "en", language.tag))
+    one, other = sorted(pair, key=source_order)
     return one, other
 
 
@@ -49,7 +50,7 @@ def _tmx_files(memory: Memory, folder: Path) -> Iterator[Output]:
         path = folder / f"{source}-{target}.tmx"
         dumped = tmx.dump(memory.units((source, target)), path, source=source, target=target)
         yield Output(path, f"{dumped.units} units {source} > {target} for CAT tools", dumped.changed)
-    source = min(stats.languages, key=lambda language: (language.code != "en", language.tag))
+    source = min(stats.languages, key=source_order)
     path = folder / "all-languages.tmx"
     dumped = tmx.dump(memory.units(), path, source=source)
     yield Output(path, f"{dumped.units} units in all their languages", dumped.changed)
@@ -79,9 +80,8 @@ def _pairs(group: Group) -> Iterator[Pair]:
         yield Pair(one.id, other.id, one.language, other.language, group.versions.likelihood, one.title)
 
 
-def _texts(report: Report, numbers: tuple[int, ...]) -> tuple[str, tuple[Span, ...]]:
-    sentences = [report.sentences[number] for number in numbers]
-    return " ".join(sentence.text for sentence in sentences), tuple(sentence.span for sentence in sentences)
+def _spans(report: Report, numbers: tuple[int, ...]) -> tuple[Span, ...]:
+    return tuple(report.sentences[number].span for number in numbers)
 
 
 def _about(built: Built) -> dict[str, object]:

@@ -49,6 +49,11 @@ class Language:
         return self.tag
 
 
+def source_order(language: Language) -> tuple[bool, str]:
+    """Sort key for the language people translate from: English first, then the others by tag."""
+    return language.code != "en", language.tag
+
+
 def parse_pair(text: str, separator: str = "-") -> tuple[Language, Language]:
     """Read two languages written as one word: ``en-kk``, or ``en,kk`` with a comma as separator.
 

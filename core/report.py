@@ -1,6 +1,7 @@
 """A report as read: its plain text, and sections and sentences that point into it."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -161,6 +162,10 @@ class Report:
     def section_of(self, number: int) -> Section:
         """The section that holds sentence ``number``."""
         return self._section_of[number]
+
+    def said(self, numbers: Iterable[int]) -> str:
+        """The text of some sentences, one after another."""
+        return " ".join(self.sentences[number].text for number in numbers)
 
     def place(self, position: int) -> Place:
         """Where in the source file ``position`` of the plain text came from."""

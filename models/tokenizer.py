@@ -22,7 +22,6 @@ class Tokenizer:
         from sentencepiece import SentencePieceProcessor
 
         self._pieces = SentencePieceProcessor(model_file=str(path))
-        self._prefix = prefix
         self._head = (self._pieces.bos_id(), *self._pieces.encode(prefix.rstrip()))
         self._tail = (self._pieces.eos_id(),)
         self._room = max_tokens - len(self._head) - len(self._tail)

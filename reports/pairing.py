@@ -7,6 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 from qostil import InputError, Report
+from qostil.language import source_order
 from qostil.reports.evidence import Evidence, Traits, compare, rarity
 
 MANIFEST = "reports.toml"
@@ -113,7 +114,7 @@ def _likely_pairs(reports: Sequence[Report], traits: Sequence[Traits]) -> list[t
 
 
 def _in_order(reports: Iterable[Report]) -> tuple[Report, ...]:
-    return tuple(sorted(reports, key=lambda report: (report.language.code != "en", report.language.tag, report.id)))
+    return tuple(sorted(reports, key=lambda report: (source_order(report.language), report.id)))
 
 
 def _is_named(report: Report, names: Iterable[str]) -> bool:

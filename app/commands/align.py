@@ -74,10 +74,7 @@ def _print_table(pair: tuple[Report, Report], alignment: Alignment) -> None:
         table.add_column(report.language.tag, ratio=1)
     table.add_column("sure", justify="right")
     for bead in alignment.beads:
-        texts = (
-            " ".join(report.sentences[number].text for number in numbers)
-            for report, numbers in zip(pair, (bead.source, bead.target), strict=True)
-        )
+        texts = (report.said(numbers) for report, numbers in zip(pair, (bead.source, bead.target), strict=True))
         style = "dim" if bead.is_null else None
         table.add_row(*(text.replace("[", "\\[") for text in texts), f"{bead.confidence:.2f}", style=style)
     Console(highlight=False).print(table)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from qostil.app.options import PairOption, memory_option, writable
-from qostil.language import Language
+from qostil.language import Language, source_order
 
 
 @click.group("export")
@@ -40,7 +40,7 @@ def tmx(
     if not units:
         there = ", ".join(map(str, languages)) or "nothing"
         raise InputError(f"no units to export; the memory holds {there}", path=memory)
-    source, target = pair or (min(languages, key=lambda language: (language.code != "en", language.tag)), None)
+    source, target = pair or (min(languages, key=source_order), None)
     dumped = format_.dump(units, output or sys.stdout.buffer, source=source, target=target, regions=regions)
     told = f"{dumped.units} units in {output or 'the output'}"
     told += f", {dumped.merged} more have the same texts" if dumped.merged else ""

@@ -58,7 +58,7 @@ def _text(report: Report, sentences: Sequence[int]) -> Html:
         numbers=numbers(sentences),
         section=_section(report, sentences[0]),
         lang=report.section_of(sentences[0]).language,
-        text=" ".join(report.sentences[number].text for number in sentences),
+        text=report.said(sentences),
     )
 
 

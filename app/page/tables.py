@@ -39,12 +39,7 @@ def single_table(reports: Sequence[Report]) -> Html:
     rows = join(
         fill(
             template,
-            lang=report.language,
-            title=title_of(report),
-            cut=_cut(report),
-            id=report.id,
-            language=language_name(report.language),
-            date=published(report),
+            **_particulars(report),
             sentences=f"{len(report.sentences):,}",
         )
         for report in reports
@@ -71,21 +66,24 @@ def _group_rows(group: Group, number: int) -> Html:
     return fill("<tbody>$rows</tbody>", rows=rows)
 
 
+def _particulars(report: Report) -> dict[str, object]:
+    """What a row of any table says of a report, by the name it has in the template."""
+    return {
+        "lang": report.language,
+        "title": title_of(report),
+        "cut": _cut(report),
+        "id": report.id,
+        "language": language_name(report.language),
+        "date": published(report),
+    }
+
+
 def _version_cells(group: Group, report: Report, anchor: str) -> Iterator[Html]:
     template = (
         '<th scope="row"><a href="#$anchor" lang="$lang">$title</a>$cut <span class="quiet">$id</span></th>'
         '<td>$language</td><td class="date">$date</td>'
     )
-    yield fill(
-        template,
-        anchor=anchor,
-        lang=report.language,
-        title=title_of(report),
-        cut=_cut(report),
-        id=report.id,
-        language=language_name(report.language),
-        date=published(report),
-    )
+    yield fill(template, anchor=anchor, **_particulars(report))
     yield _number(f"{len(report.sentences):,}")
     yield _number(f"{len(group.alone[report.id]):,}")
 
