@@ -13,6 +13,8 @@ from qostil.formats import Aligned, Pair, dump_alignment, dump_pairs, tmx, write
 from qostil.language import source_order
 from qostil.memory import Memory
 
+_ABOUT = "build.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -24,11 +26,18 @@ class Output:
 
 
 def write_outputs(built: Built, memory: Memory, folder: Path) -> list[Output]:
-    """Write every file of a build; those that would be the same are left alone."""
+    """Write every file of a build; those that would be the same are left alone.
+
+    TMX files that an earlier build left for languages that are gone are removed: a CAT tool would load them.
+    """
     outputs = [*_tmx_files(memory, folder), *_tables(built, folder), _page(built, folder)]
-    about = _about(built)
-    changed = write(folder / "build.json", [json.dumps(about, ensure_ascii=False, indent=2).encode(), b"\n"])
-    return [*outputs, Output(folder / "build.json", "what all this was made from and with", changed)]
+    about = folder / _ABOUT
+    files = sorted(output.path.relative_to(folder).as_posix() for output in outputs)
+    for name in set(_files_before(about)).difference(files):
+        _remove(folder, name)
+    content = json.dumps({**_about(built), "files": files}, ensure_ascii=False, indent=2)
+    changed = write(about, [content.encode(), b"\n"])
+    return [*outputs, Output(about, "what all this was made from and with", changed)]
 
 
 def rows(source: Report, target: Report, alignment: Alignment) -> Iterator[Aligned]:
@@ -42,6 +51,23 @@ def first_is_source(pair: tuple[Language, Language]) -> tuple[Language, Language
     """A pair of languages in the order they are exported: English first where it is one of the two."""
     one, other = sorted(pair, key=source_order)
     return one, other
+
+
+def _files_before(about: Path) -> list[str]:
+    """The files of the build before this one; none where its list is missing or no longer to be understood."""
+    try:
+        files = json.loads(about.read_text("utf-8"))["files"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return []
+    return [name for name in files if isinstance(name, str)] if isinstance(files, list) else []
+
+
+def _remove(folder: Path, name: str) -> None:
+    # The list is a file that anybody may have edited: nothing but TMX is removed, and nothing outside the folder. Tables
+    # stay: they may be those of another folder of reports, built into the same place.
+    path = folder / name
+    if path.suffix == ".tmx" and path.resolve().is_relative_to(folder.resolve()):
+        path.unlink(missing_ok=True)
 
 
 def _tmx_files(memory: Memory, folder: Path) -> Iterator[Output]:

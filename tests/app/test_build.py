@@ -28,6 +28,7 @@ from tests.app.running import Runner
 from tests.tiny_encoder import TinyEncoder
 
 PAIRS = ["en-kk", "en-ky", "en-ru", "kk-ky", "kk-ru", "ky-ru"]
+THREE = ["en-kk.tmx", "en-ky.tmx", "kk-ky.tmx"]
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -219,8 +220,17 @@ def test_a_report_taken_away_takes_its_units_along(qostil: Runner, examples: Pat
     folder, out = tmp_path / "reports", tmp_path / "out"
     shutil.copytree(examples, folder)
     assert qostil("build", folder, "-o", out).code == 0
+    assert out.joinpath("en-ru.tmx").exists()
+    mine, outside = out / "mine.tmx", tmp_path / "outside.tmx"
+    for path in (mine, outside):
+        path.write_text("not of a build", "utf-8")
+    about = json.loads(out.joinpath("build.json").read_text("utf-8"))
+    about["files"].append("../outside.tmx")
+    out.joinpath("build.json").write_text(json.dumps(about), "utf-8")
     folder.joinpath("valley-libraries.ru.md").unlink()
     assert qostil("build", folder, "-o", out).code == 0
+    assert {path.name for path in out.glob("*.tmx")} == {"all-languages.tmx", "mine.tmx", *THREE}
+    assert outside.exists()
     with Memory.open(out / "memory.db") as memory:
         languages = {language for unit in memory.units() for language in unit.languages}
     assert languages == {Language("en"), Language("kk"), Language("ky")}
