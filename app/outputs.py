@@ -63,8 +63,8 @@ def _files_before(about: Path) -> list[str]:
 
 
 def _remove(folder: Path, name: str) -> None:
-    # Anybody may have edited the list: nothing but TMX is removed, and nothing outside the folder. Tables stay: they may
-    # be those of another folder of reports, built into the same place.
+    # Anybody may have edited the list: nothing but TMX is removed, and nothing outside the folder.
+    # Tables stay: they may be those of another folder of reports, built into the same place.
     path = folder / name
     if path.suffix == ".tmx" and path.resolve().is_relative_to(folder.resolve()):
         path.unlink(missing_ok=True)
