@@ -7,7 +7,7 @@ The nouns every room shares live here; see ``docs/house.md`` for the rooms. The 
 from qostil.alignment import Alignment, Bead
 from qostil.errors import InputError, InstallError, QostilError, SettingError
 from qostil.language import Language
-from qostil.report import Aside, Kind, Notice, Place, Report, Role, Section, Sentence, Source, Span
+from qostil.report import Aside, Counted, Kind, Notice, Place, Report, Role, Section, Sentence, Source, Span
 from qostil.signature import Signature
 from qostil.unit import Status, TranslationUnit, Variant
 from qostil.version import __version__
@@ -16,6 +16,7 @@ __all__ = [
     "Alignment",
     "Aside",
     "Bead",
+    "Counted",
     "InputError",
     "InstallError",
     "Kind",

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -86,12 +86,28 @@ class Notice:
         return ": ".join(part for part in (place, self.unit, self.message) if part)
 
 
+class Counted(StrEnum):
+    """What the places of a format are counted in."""
+
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    PAGE = "page"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in the source file: 1-based line, and the offset in code points of the decoded file."""
+    """A place in the source file: 1-based line, paragraph or page, and the offset in code points.
 
-    line: int
+    The offset counts from the beginning of the decoded file where lines are counted, else from that of the paragraph
+    or page.
+    """
+
+    number: int
     offset: int
+    counted: Counted = Counted.LINE
+
+    def __str__(self) -> str:
+        return f"{self.counted} {self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +188,7 @@ class Report:
         anchor = self.anchors[max(bisect_right(self.anchors, position, key=lambda a: a.at) - 1, 0)]
         if not anchor.verbatim:
             return anchor.place
-        return Place(
-            anchor.place.line + self.text.count("\n", anchor.at, position), anchor.place.offset + position - anchor.at
+        lines = self.text.count("\n", anchor.at, position) if anchor.place.counted is Counted.LINE else 0
+        return replace(
+            anchor.place, number=anchor.place.number + lines, offset=anchor.place.offset + position - anchor.at
         )

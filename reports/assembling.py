@@ -7,10 +7,10 @@ from itertools import pairwise
 from qostil import Aside, Kind, Language, Report, Role, Section, Sentence, Source, Span
 from qostil.languages import common, detect
 from qostil.reports.asides import reason_to_set_aside
+from qostil.reports.blocks import blocks_of
 from qostil.reports.cleaning import clean, without_bullet
 from qostil.reports.draft import Block, Draft
 from qostil.reports.marks import footnote_numbers, take_marks
-from qostil.reports.notes import find_notes
 from qostil.reports.pieces import Piece, pieces
 from qostil.reports.sentences import SPLITTER
 from qostil.reports.vocabulary import Vocabulary
@@ -22,7 +22,7 @@ _SURE = 0.6
 
 def assemble(draft: Draft, source: Source) -> Report:
     """The report that ``draft`` describes; what is no white space in its text lies in a sentence or in an aside."""
-    blocks = draft.blocks or tuple(_blocks(draft.text))
+    blocks = blocks_of(draft)
     language = draft.language or _language(draft.text, blocks)
     parts = list(_parts(draft, blocks, language))
     sections = tuple(_sections(parts, language, told=draft.language is not None))
@@ -41,19 +41,6 @@ def assemble(draft: Draft, source: Source) -> Report:
     )
 
 
-def _blocks(text: str) -> Iterator[Block]:
-    """The parts of a text whose format knows none: notes, and what stands before and behind them."""
-    notes = find_notes(text)
-    at = 0
-    for note in notes:
-        if text[at : note.span.start].strip():
-            yield Block(Span(at, note.span.start), Kind.SENTENCE)
-        yield Block(note.span, Kind.NOTE, note.number)
-        at = note.span.end
-    if text[at:].strip():
-        yield Block(Span(at, len(text)), Kind.SENTENCE)
-
-
 def _language(text: str, blocks: tuple[Block, ...]) -> Language:
     """The language of the running text, or of all of it where there is no running text."""
     running = (block.span for block in blocks if block.kind not in (Kind.NOTE, None))
@@ -69,18 +56,18 @@ def _parts(draft: Draft, blocks: tuple[Block, ...], language: Language) -> Itera
         if block.kind is None:
             yield Aside(text[block.span.start : block.span.end], block.span, block.reason)
             continue
-        found = _pieces(text, block, language, words, layout=not draft.blocks)
+        found = _pieces(text, block, language, words)
         for piece in found:
             yield _part(text, replace(piece, paragraph=paragraph + piece.paragraph), block.number, numbers)
         paragraph += 1 + max((piece.paragraph for piece in found), default=-1)
 
 
-def _pieces(text: str, block: Block, language: Language, words: Vocabulary, *, layout: bool) -> tuple[Piece, ...]:
-    """The pieces of one block. Headings and notes are whole; only running text without known parts has a layout."""
+def _pieces(text: str, block: Block, language: Language, words: Vocabulary) -> tuple[Piece, ...]:
+    """The pieces of one block. Headings and notes are whole."""
     if block.kind in (Kind.HEADING, Kind.NOTE):
         return (Piece(block.span, block.kind, 0),)
     start = block.span.start
-    found = pieces(text[start : block.span.end], language, words, layout=layout)
+    found = pieces(text[start : block.span.end], language, words, layout=block.layout)
     kind = block.kind if block.kind is Kind.ITEM else None
     return tuple(
         Piece(Span(start + piece.span.start, start + piece.span.end), kind or piece.kind, piece.paragraph)

@@ -108,7 +108,9 @@ def _better(first: Report, second: Report, notices: list[Notice]) -> Report:
     if not dropped.cut and "".join(kept.text.split()) != "".join(dropped.text.split()):
         what = "a copy of it with other words stands there too"
     notices.append(
-        Notice(f"taken from {kept.source.path}; {what}", dropped.source.path, dropped.anchors[0].place.line, dropped.id)
+        Notice(
+            f"taken from {kept.source.path}; {what}", dropped.source.path, dropped.anchors[0].place.number, dropped.id
+        )
     )
     return kept
 

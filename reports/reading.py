@@ -1,17 +1,13 @@
 """A file becomes reports: decoded, told apart by its content, read, assembled."""
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qostil import InputError, Language, Notice, Report, Source
 from qostil.reports.assembling import assemble
-from qostil.reports.decoding import LARGEST, Decoded, decode
-from qostil.reports.draft import Draft
-from qostil.reports.markdown import is_markdown, read_markdown
-from qostil.reports.php_dump import is_php_dump, read_php_dump
-from qostil.reports.plain import read_plain
+from qostil.reports.decoding import LARGEST
+from qostil.reports.readers import read_drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +26,15 @@ def read_file(path: Path, *, language: Language | None = None) -> Reading:
     :raises InputError: if the file cannot be read, or is no text in an encoding we know.
     """
     data = file_bytes(path)
-    decoded = decode(data, path)
-    drafts, notices = _drafts(decoded, path)
+    found = read_drafts(data, path)
     digest = hashlib.sha256(data).hexdigest()
     reports = [
         assemble(replace(draft, language=language or draft.language), Source(str(path), digest, draft.format))
-        for draft in drafts
+        for draft in found.drafts
     ]
-    if decoded.oddity:
-        notices = (Notice(decoded.oddity, str(path)), *notices)
     if not reports:
         raise InputError("the file holds no report; every post in it is empty", path=path)
-    return Reading(tuple(reports), tuple(notices))
+    return Reading(tuple(reports), found.notices)
 
 
 def file_bytes(path: Path) -> bytes:
@@ -58,12 +51,3 @@ def file_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise InputError(f"the file cannot be read: {error.strerror or error}", path=path) from error
-
-
-def _drafts(decoded: Decoded, path: Path) -> tuple[Iterable[Draft], tuple[Notice, ...]]:
-    if is_php_dump(decoded.text):
-        dump = read_php_dump(decoded.text, str(path), cut=decoded.cut)
-        return dump.drafts, dump.notices
-    if is_markdown(decoded.text, path):
-        return (read_markdown(decoded.text, path, cut=decoded.cut),), ()
-    return (read_plain(decoded.text, path.stem, cut=decoded.cut),), ()

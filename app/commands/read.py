@@ -47,8 +47,8 @@ def _outline(report: Report) -> Iterator[str]:
             yield f"  {section.role}: {section.title or '(before the first heading)'}"
         place = report.place(sentence.span.start)
         marks = "".join(f" [{mark}]" for mark in sentence.marks)
-        yield f"    {number:>4} {place.line}:{place.offset:<8} {sentence.kind:<8} {sentence.text}{marks}"
+        yield f"    {number:>4} {place.number}:{place.offset:<8} {sentence.kind:<8} {sentence.text}{marks}"
     for aside in report.asides:
         place = report.place(aside.span.start)
-        yield f"  set aside ({aside.reason}) {place.line}:{place.offset} {' '.join(aside.text.split())}"
+        yield f"  set aside ({aside.reason}) {place.number}:{place.offset} {' '.join(aside.text.split())}"
     yield f"  {len(report.sentences)} sentences, {len(report.notes)} of them notes, {len(report.asides)} set aside"

@@ -91,7 +91,7 @@ def test_every_sentence_leads_back_to_the_line_of_its_block(tmp_path: Path) -> N
     places = {sentence.text: report.place(sentence.span.start) for sentence in report.sentences}
     for text, line in {"Су және адам": 8, "Негізгі ұсыныстар": 13, "Ішкі тармақ": 18, "Су": 28}.items():
         assert places[text] == Place(line, sum(map(len, lines[: line - 1])))
-    assert places["Бірінші дереккөз. Оның жалғасы."].line == 33
+    assert places["Бірінші дереккөз. Оның жалғасы."].number == 33
 
 
 def test_without_front_matter_the_file_and_its_heading_name_the_report(tmp_path: Path) -> None:

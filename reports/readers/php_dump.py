@@ -6,12 +6,11 @@ The dump does not escape anything, so a field ends where the next one begins. Th
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from qostil import Notice
 from qostil.report import Anchor, Place
-from qostil.reports.draft import Draft
+from qostil.reports.draft import Draft, Drafts
 
 _POST = re.compile(r"WP_Post Object\s*\(\s*\[ID\] => (\d+)")
 _CONTENT = re.compile(r"\[post_content\] => ?")
@@ -24,21 +23,13 @@ _LAST_FIELD = re.compile(r"\[(?:filter|comment_count)\] => \w*\s*[)\s]*(?:\[\d+\
 _QUOTED = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Dump:
-    """The posts of a dump, and what stands around them."""
-
-    drafts: tuple[Draft, ...]
-    notices: tuple[Notice, ...]
-
-
 def is_php_dump(text: str) -> bool:
     """Whether ``text`` is a dump of posts."""
     match = _POST.search(text)
     return match is not None and _CONTENT.search(text, match.end()) is not None
 
 
-def read_php_dump(text: str, path: str, *, cut: bool = False) -> Dump:
+def read_php_dump(text: str, path: str, *, cut: bool = False) -> Drafts:
     """The posts of the dump ``text`` in their order; ``cut`` says that the file itself ends too early."""
     lines = [match.end() for match in re.finditer("\n", text)]
     posts = list(_POST.finditer(text))
@@ -56,7 +47,7 @@ def read_php_dump(text: str, path: str, *, cut: bool = False) -> Dump:
     notices.extend(_behind(text, posts[-1].end(), path, lines))
     if cut:
         notices.append(Notice("the dump ends in the middle of a letter", path))
-    return Dump(tuple(drafts), tuple(notices))
+    return Drafts(tuple(drafts), tuple(notices))
 
 
 def _draft(text: str, post: re.Match[str], end: int, lines: list[int]) -> Draft | None:
@@ -93,7 +84,7 @@ def _line(lines: list[int], at: int) -> int:
 
 def _cut_notice(draft: Draft, path: str) -> Notice:
     message = f"the post is cut: it ends after {len(draft.text)} characters, before its title"
-    return Notice(message, path, draft.anchors[0].place.line, draft.id)
+    return Notice(message, path, draft.anchors[0].place.number, draft.id)
 
 
 def _behind(text: str, last_post: int, path: str, lines: list[int]) -> Iterator[Notice]:

@@ -6,15 +6,16 @@ read here, since the core of CommonMark knows neither.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qostil import InputError, Kind, Language, SettingError, Span
-from qostil.report import Anchor, Place
-from qostil.reports.draft import Block, Draft
+from qostil import InputError, Kind, Language, SettingError
+from qostil.report import Place
+from qostil.reports.draft import Draft, Drafts
+from qostil.reports.draft_writer import DraftWriter
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -53,35 +54,6 @@ class _Note:
     line: int
 
 
-@dataclass(slots=True)
-class _Writer:
-    """Collects plain text with its blocks and anchors."""
-
-    offsets: tuple[int, ...]
-    numbers: Mapping[str, int]
-    text: list[str] = field(default_factory=list)
-    length: int = 0
-    blocks: list[Block] = field(default_factory=list)
-    anchors: list[Anchor] = field(default_factory=list)
-
-    def add(self, content: str, kind: Kind | None, line: int, number: int | None = None, reason: str = "") -> None:
-        """Append one block that begins on the 0-based ``line`` of the source."""
-        plain = _REFERENCE.sub(self._mark, content).strip()
-        if not plain:
-            return
-        if self.text:
-            self.text.append("\n\n")
-            self.length += 2
-        self.anchors.append(Anchor(self.length, Place(line + 1, self.offsets[line]), verbatim=False))
-        self.blocks.append(Block(Span(self.length, self.length + len(plain)), kind, number, reason))
-        self.text.append(plain)
-        self.length += len(plain)
-
-    def _mark(self, match: re.Match[str]) -> str:
-        number = self.numbers.get(match[1])
-        return match[0] if number is None else f"[{number}]"
-
-
 def is_markdown(text: str, path: Path) -> bool:
     """Whether a file is Markdown: by its name, or because it has headings or footnotes as Markdown writes them."""
     if path.suffix.lower() in (".md", ".markdown"):
@@ -91,7 +63,7 @@ def is_markdown(text: str, path: Path) -> bool:
     return any(_DEFINITION.match(line) for line in text.splitlines())
 
 
-def read_markdown(text: str, path: Path, *, cut: bool = False) -> Draft:
+def read_markdown(text: str, path: Path, *, cut: bool = False) -> Drafts:
     """The draft of a Markdown file.
 
     :raises InputError: if its front matter names no language or no date where it says so, or nothing else is there.
@@ -99,31 +71,35 @@ def read_markdown(text: str, path: Path, *, cut: bool = False) -> Draft:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     front, first = _front_matter(lines)
     body, notes = _split_notes(lines, first)
-    labels = _order(body, notes)
-    writer = _Writer(_offsets(text), labels)
+    labels, offsets = _order(body, notes), _offsets(text)
+    writer = DraftWriter()
     for found in _found(body):
-        writer.add(found.text, found.kind, found.line, reason=found.reason)
+        place = Place(found.line + 1, offsets[found.line])
+        writer.add(_with_marks(found.text, labels), found.kind, place, reason=found.reason)
     for note in sorted(notes, key=lambda some: labels[some.label]):
-        number = labels[note.label]
-        content = "\n".join(found.text for found in _found(note.lines))
-        writer.add(f"[{number}] {content}", Kind.NOTE, note.line, number)
+        content = "\n".join(_with_marks(found.text, labels) for found in _found(note.lines))
+        writer.add(content, Kind.NOTE, Place(note.line + 1, offsets[note.line]), number=labels[note.label])
     if not writer.blocks:
         raise InputError("the file holds no text besides its front matter; expected paragraphs", path=path)
-    return _draft(writer, front, path, cut=cut)
+    return Drafts((_draft(writer, front, path, cut=cut),))
 
 
-def _draft(writer: _Writer, front: Mapping[str, str], path: Path, *, cut: bool) -> Draft:
-    text = "".join(writer.text)
+def _with_marks(text: str, labels: Mapping[str, int]) -> str:
+    """The text with ``[3]`` for every reference to a note."""
+    return _REFERENCE.sub(lambda match: f"[{labels[match[1]]}]" if match[1] in labels else match[0], text)
+
+
+def _draft(writer: DraftWriter, front: Mapping[str, str], path: Path, *, cut: bool) -> Draft:
     return Draft(
         id=front.get("id") or path.stem,
-        text=text,
+        text=writer.text,
         title=front.get("title", ""),
         name=path.stem,
         format="markdown",
         language=_language(front, path),
-        anchors=tuple(writer.anchors),
+        anchors=writer.anchors,
         date=_date(front, path),
-        blocks=tuple(writer.blocks),
+        blocks=writer.blocks,
         cut=cut,
     )
 

@@ -1,0 +1,29 @@
+"""Which reader a file is for: told by its content, and by its name only where the content leaves it open."""
+
+from pathlib import Path
+
+from qostil import Notice
+from qostil.reports.decoding import Decoded, decode
+from qostil.reports.draft import Drafts
+from qostil.reports.readers.markdown import is_markdown, read_markdown
+from qostil.reports.readers.php_dump import is_php_dump, read_php_dump
+from qostil.reports.readers.plain import read_plain
+
+
+def read_drafts(data: bytes, path: Path) -> Drafts:
+    """The drafts in the bytes of a file; ``path`` is what it is called.
+
+    :raises InputError: if no reader can make anything of it.
+    """
+    decoded = decode(data, path)
+    found = _text_drafts(decoded, path)
+    oddities = (Notice(decoded.oddity, str(path)),) if decoded.oddity else ()
+    return Drafts(found.drafts, (*oddities, *found.notices))
+
+
+def _text_drafts(decoded: Decoded, path: Path) -> Drafts:
+    if is_php_dump(decoded.text):
+        return read_php_dump(decoded.text, str(path), cut=decoded.cut)
+    if is_markdown(decoded.text, path):
+        return read_markdown(decoded.text, path, cut=decoded.cut)
+    return read_plain(decoded.text, path, cut=decoded.cut)
