@@ -1,11 +1,11 @@
 """``qostil read``: what was read of a file."""
 
-from collections.abc import Iterator
+import sys
 from pathlib import Path
 
 import click
 
-from qostil import Report, SettingError
+from qostil import SettingError
 from qostil.app.console import show_notices, write_output
 from qostil.app.options import LanguageOption, existing, writable
 from qostil.language import Language
@@ -15,17 +15,23 @@ from qostil.language import Language
 @click.argument("file", type=existing)
 @click.option("--report", "wanted", metavar="ID", help="Only this report of a file that holds several.")
 @click.option("--lang", "language", type=LanguageOption(), help="Language of the text [default: detected].")
-@click.option("--outline", is_flag=True, help="Sections, sentences and places instead of the plain text.")
+@click.option(
+    "--outline/--text",
+    default=None,
+    help="Sections, sentences and places, or the plain text [default: the outline on a terminal, the text elsewhere].",
+)
 @click.option("-o", "--output", type=writable, help="Write to a file instead of stdout.")
-def command(file: Path, wanted: str | None, language: Language | None, outline: bool, output: Path | None) -> None:
-    """Print the plain text that was read of FILE; all places in texts count its characters.
+def command(file: Path, wanted: str | None, language: Language | None, outline: bool | None, output: Path | None) -> None:
+    """Show what was read of FILE: sections, every sentence with its place in FILE, and what was set aside and why.
 
-    With --outline: sections, every sentence with its number and its place in FILE, and what was set aside and why.
+    With --text, or where stdout is no terminal, the plain text is printed: all places in texts count its characters.
 
     \b
-      qostil read report.md
+      qostil read report.docx
       qostil read archive.txt --report 6087 --outline
+      qostil read report.pdf -o report.txt
     """
+    from qostil.app.outline import outline_of
     from qostil.reports import read_file
 
     reading = read_file(file, language=language)
@@ -34,21 +40,8 @@ def command(file: Path, wanted: str | None, language: Language | None, outline: 
     if not reports:
         there = ", ".join(report.id for report in reading.reports)
         raise SettingError(f"{file} holds no report {wanted!r}; it holds {there}")
-    texts = ("\n".join(_outline(report)) if outline else report.text for report in reports)
+    if outline is None:
+        outline = output is None and sys.stdout.isatty()
+    texts = (outline_of(report) if outline else report.text for report in reports)
     write_output("".join(f"{text}\n" for text in texts), output)
 
-
-def _outline(report: Report) -> Iterator[str]:
-    about = [str(report.language), f"{report.date:%Y-%m-%d}" if report.date else "", "cut" if report.cut else ""]
-    yield f"{report.id}  {report.title or '(no title)'}  ({', '.join(part for part in about if part)})"
-    for number, sentence in enumerate(report.sentences):
-        section = report.section_of(number)
-        if number == 0 or report.section_of(number - 1) is not section:
-            yield f"  {section.role}: {section.title or '(before the first heading)'}"
-        place = report.place(sentence.span.start)
-        marks = "".join(f" [{mark}]" for mark in sentence.marks)
-        yield f"    {number:>4} {place.number}:{place.offset:<8} {sentence.kind:<8} {sentence.text}{marks}"
-    for aside in report.asides:
-        place = report.place(aside.span.start)
-        yield f"  set aside ({aside.reason}) {place.number}:{place.offset} {' '.join(aside.text.split())}"
-    yield f"  {len(report.sentences)} sentences, {len(report.notes)} of them notes, {len(report.asides)} set aside"

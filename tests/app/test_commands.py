@@ -170,7 +170,17 @@ def test_reading_shows_sections_places_and_asides(qostil: Runner, examples: Path
     ran = qostil("read", path, "--outline")
     assert ran.code == 0
     lines = path.read_text("utf-8").splitlines()
-    first = next(line for line in ran.out.splitlines() if re.match(r"\s+1 ", line))
-    number = int(first.split()[1].split(":")[0])
-    assert first.split(maxsplit=3)[3].split()[0] in lines[number - 1]
+    found = re.search(r"^ +1 line (\d+) +\(heading\) (.+)$", ran.out, re.MULTILINE)
+    assert found is not None
+    assert found[2] in lines[int(found[1]) - 1]
     assert "notes" in ran.out
+
+
+def test_reading_prints_the_text_where_no_person_looks(
+    qostil: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path / "kk.txt", f"{TEXT}\n\nSkip to content\n")
+    assert qostil("read", path).out == qostil("read", path, "--text").out == f"{TEXT}\n\nSkip to content\n\n"
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert qostil("read", path).out == qostil("read", path, "--outline").out
+    assert "set aside: leftover of the page, line 6: Skip to content" in qostil("read", path, "--outline").out
