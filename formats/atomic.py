@@ -1,5 +1,6 @@
 """Files that are there as a whole or not at all."""
 
+import errno
 import filecmp
 import os
 import secrets
@@ -32,9 +33,13 @@ def write(output: Output, chunks: Iterable[bytes]) -> bool:
         # The link stays a link: what it points to is replaced.
         return _replace(output.resolve(), chunks)
     except OSError as error:
-        raise InputError(
-            f"cannot be written ({error.strerror}); check the folder and its permissions", path=output
-        ) from error
+        raise InputError(_explained(error), path=output) from error
+
+
+def _explained(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "the disk is full; nothing of this file was written: make room and run the same command again"
+    return f"cannot be written ({error.strerror}); check the folder and its permissions"
 
 
 def _replace(path: Path, chunks: Iterable[bytes]) -> bool:

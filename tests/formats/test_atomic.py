@@ -1,5 +1,6 @@
 """Files are there as a whole or not at all."""
 
+import errno
 import io
 import os
 import threading
@@ -37,6 +38,20 @@ def test_an_interruption_leaves_the_old_file_and_nothing_else(tmp_path: Path, er
     write(path, [b"old"])
     with pytest.raises(type(error)):
         write(path, broken(error))
+    assert path.read_bytes() == b"old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
+
+
+def full() -> Iterator[bytes]:
+    yield b"half of it"
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_is_named_and_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    write(path, [b"old"])
+    with pytest.raises(InputError, match="the disk is full"):
+        write(path, full())
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
 
