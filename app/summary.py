@@ -14,6 +14,7 @@ from qostil.app.building import LOOK, Built, Group
 from qostil.app.console import stderr
 from qostil.app.outputs import Output
 from qostil.app.stages import Stages, peak_memory
+from qostil.app.workspace import memory_path
 
 
 def show(built: Built, outputs: Sequence[Output], memory: Path, stages: Stages) -> None:
@@ -77,7 +78,10 @@ def _show_changes(console: Console, built: Built, outputs: Sequence[Output], mem
     tables = [output for output in outputs if output.path.parent.name == "alignments"]
     console.print(f"[bold]{tables[0].path.parent}[/bold]: {len(tables)} alignments, a table each")
     doubtful = sum(group.doubtful for group in built.groups)
-    console.print(f"{doubtful} units are less sure than {LOOK} and want a look.")
+    told = f"{doubtful} units are less sure than {LOOK} and want a look"
+    # Any other memory has to be named: the command would not find it.
+    where = "" if memory == memory_path() else f" --memory {memory}"
+    console.print(f"{told}: qostil review export -o review.xlsx{where}" if doubtful else f"{told}.", soft_wrap=True)
 
 
 def _show_cost(console: Console, built: Built, stages: Stages) -> None:

@@ -69,7 +69,7 @@ def _head(built: Built) -> Html:
         '<p class="kicker">Qostil: a translation memory built from published reports</p><h1>$what</h1>'
         "<p>$newest</p><dl>$figures</dl>"
         '<p>On this page: <a href="#versions">the reports and their versions</a>, each with its alignment, and '
-        '<a href="#left-out">what was left out</a>.</p><p class="signature">Made with $signature</p>'
+        '<a href="#left-out">what was left out</a>.</p>$review<p class="signature">Made with $signature</p>'
     )
     figure = "<div><dt>$name</dt><dd>$count</dd></div>"
     figures = join(fill(figure, name=name, count=f"{count:,}") for name, count in _figures(built).items())
@@ -78,8 +78,18 @@ def _head(built: Built) -> Html:
         what=_what(built),
         newest=_newest(built.reports),
         figures=figures,
+        review=_review(sum(group.doubtful for group in built.groups)),
         signature=_breakable(str(built.signature)),
     )
+
+
+def _review(doubtful: int) -> Html:
+    """How to put right what wants a look; nothing where nothing does."""
+    template = (
+        "<p>What wants a look goes into a spreadsheet by <code>qostil review export -o review.xlsx</code>, and back into "
+        "the memory by <code>qostil review import review.xlsx</code>.</p>"
+    )
+    return Html(template) if doubtful else Html()
 
 
 def _figures(built: Built) -> dict[str, int]:

@@ -29,7 +29,7 @@ Without another version
 out/memory.db: 5 units added, 0 changed, 0 removed, 0 kept
 out/en-kk.tmx: 5 units (unchanged)
 out/alignments: 1 alignments, a table each
-5 units are less sure than 0.9 and want a look.
+5 units are less sure than 0.9 and want a look: qostil review export -o review.xlsx
 3.0 s: read 1.5 s, align 1.5 s; peak memory 123 MiB
 """
 
