@@ -21,7 +21,9 @@ from qostil.language import Language
     help="Sections, sentences and places, or the plain text [default: the outline on a terminal, the text elsewhere].",
 )
 @click.option("-o", "--output", type=writable, help="Write to a file instead of stdout.")
-def command(file: Path, wanted: str | None, language: Language | None, outline: bool | None, output: Path | None) -> None:
+def command(
+    file: Path, wanted: str | None, language: Language | None, outline: bool | None, output: Path | None
+) -> None:
     """Show what was read of FILE: sections, every sentence with its place in FILE, and what was set aside and why.
 
     With --text, or where stdout is no terminal, the plain text is printed: all places in texts count its characters.
@@ -44,4 +46,3 @@ def command(file: Path, wanted: str | None, language: Language | None, outline: 
         outline = output is None and sys.stdout.isatty()
     texts = (outline_of(report) if outline else report.text for report in reports)
     write_output("".join(f"{text}\n" for text in texts), output)
-
