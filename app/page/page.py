@@ -86,8 +86,8 @@ def _head(built: Built) -> Html:
 def _review(doubtful: int) -> Html:
     """How to put right what wants a look; nothing where nothing does."""
     template = (
-        "<p>What wants a look goes into a spreadsheet by <code>qostil review export -o review.xlsx</code>, and back into "
-        "the memory by <code>qostil review import review.xlsx</code>.</p>"
+        "<p>What wants a look goes into a spreadsheet by <code>qostil review export -o review.xlsx</code>, and back "
+        "into the memory by <code>qostil review import review.xlsx</code>.</p>"
     )
     return Html(template) if doubtful else Html()
 

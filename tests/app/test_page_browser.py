@@ -11,7 +11,7 @@ from tests.formats.programs import program
 WIDTHS = {"telephone": (390, 844), "desk": (1440, 900)}
 # Elements that reach beyond the right edge, but for tables, which scroll in a box of their own.
 BEYOND = """() => [...document.body.querySelectorAll("*")].filter(element => !element.closest(".scroll, svg") &&
-    element.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map(element => element.outerHTML)"""
+    element.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map(one => one.outerHTML)"""
 
 
 @pytest.fixture(scope="module")
