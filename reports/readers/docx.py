@@ -4,6 +4,7 @@ The standard is ECMA-376, and ISO 29500 in its two forms, Transitional and Stric
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from qostil import InputError, Kind, Notice
@@ -108,7 +109,7 @@ def _running_heads(document: Document) -> Iterator[Found]:
         for found in read_story(document, document.package.read(part), _RUNNING_HEAD) if part in used else ():
             if found.text not in seen:
                 seen.add(found.text)
-                yield found
+                yield found if any(map(str.isalpha, found.text)) else replace(found, reason=_PAGE_NUMBER)
 
 
 def _title(package: Package, body: Sequence[Found]) -> str:

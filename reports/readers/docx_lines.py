@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 HIDDEN, PLACEHOLDER = "hidden text", "placeholder of a form"
-_NOTEREF = "NOTEREF"
 # What a paragraph holds besides text: settings, codes, the reading of a word, the number in front of a note.
 _SKIPPED = frozenset(
     {f"{W}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "rubyPr", "delText", "delInstrText", "footnoteRef")}
@@ -105,9 +104,10 @@ class LineReader:
         self._say(symbol(element.get(f"{name}char", ""), element.get(f"{name}font", "")))
         return False
 
-    def _on_reading(self, element: "Element") -> bool:
+    def _on_ruby(self, element: "Element") -> bool:
         """The reading of a word stands above it; in a line it follows in brackets."""
-        self._say(f"({''.join(text.text or '' for text in element.iter(f'{W}t'))})")
+        reading, word = (_said(element.find(f"{W}{name}")) for name in ("rt", "rubyBase"))
+        self._say(f"{word}({reading})" if reading else word)
         return True
 
     def _on_field(self, element: "Element") -> bool:
@@ -126,8 +126,7 @@ class LineReader:
 
     def _refers_again(self, code: str) -> bool:
         """Whether a field refers to a note that is referred to elsewhere; the mark is set here then."""
-        words = code.split()
-        number = self.notes.bookmarks.get(words[1]) if len(words) > 1 and words[0].upper() == _NOTEREF else None
+        number = self.notes.of_field(code)
         if number is not None:
             self._mark(number)
         return number is not None
@@ -157,13 +156,18 @@ class LineReader:
         """A control that nobody has filled in shows what should stand there."""
         if not is_on(element.find(f"{W}sdtPr/{W}showingPlcHdr")):
             return False
-        self._set_aside("".join(text.text or "" for text in element.iter(f"{W}t")), PLACEHOLDER)
+        self._set_aside(_said(element), PLACEHOLDER)
         return True
 
     def _on_equation(self, element: "Element") -> bool:
         self._hidden, self._bold, self._own_sign_of = self._paragraph.hidden, self._paragraph.bold, None
         self._say(equation(element))
         return True
+
+
+def _said(element: "Element | None") -> str:
+    """All text in an element as it stands."""
+    return "" if element is None else "".join(text.text or "" for text in element.iter(f"{W}t"))
 
 
 _SPACES = str.maketrans("\t\r\n", "   ")
@@ -180,7 +184,7 @@ _HANDLERS: dict[str, Callable[[LineReader, "Element"], bool]] = {
     f"{W}t": LineReader._on_text,
     f"{W}sym": LineReader._on_symbol,
     f"{W16SE}symEx": LineReader._on_symbol,
-    f"{W}rt": LineReader._on_reading,
+    f"{W}ruby": LineReader._on_ruby,
     f"{W}fldChar": LineReader._on_field,
     f"{W}instrText": LineReader._on_code,
     f"{W}fldSimple": LineReader._on_simple_field,

@@ -1,5 +1,6 @@
 """Footnotes and endnotes of a Word document: one numbering for both, and where the text refers to them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -17,6 +18,7 @@ _NOTES = (f"{W}footnote", f"{W}endnote")
 _DELETED = (f"{W}del", f"{W}moveFrom")
 _BRANCHES = (f"{MC}Choice", f"{MC}Fallback")
 _MARK_START, _MARK_END, _CODE = f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}instrText"
+_LIBRE_OFFICE = re.compile(r"_Ref[FE]\d")
 
 Key = tuple[str, str]
 """A note as Word knows it: ``footnotes`` or ``endnotes``, and its id there."""
@@ -49,6 +51,16 @@ class Notes:
     def of_reference(self, reference: "Element") -> int | None:
         """The number of the note that ``reference`` refers to; None inside a note, which refers to none."""
         return self.numbers.get(key_of(reference))
+
+    def of_field(self, code: str) -> int | None:
+        """The number of the note that a field refers to once more; None where it shows something else.
+
+        Word writes ``NOTEREF _Ref123``. LibreOffice writes ``REF _RefF1``; other bookmarks of REF are around words.
+        """
+        name, bookmark, *_ = (*code.split(), "", "")
+        if name.upper() == "NOTEREF" or (name.upper() == "REF" and _LIBRE_OFFICE.match(bookmark)):
+            return self.bookmarks.get(bookmark)
+        return None
 
 
 def key_of(reference: "Element") -> Key:
@@ -92,8 +104,8 @@ def _first_number(document: "Element", settings: "Element | None") -> int:
 
 
 def _bookmarks(document: "Element", numbers: dict[Key, int]) -> dict[str, int]:
-    """Bookmarks around references: a field NOTEREF that names one refers to the note once more."""
-    if not any("NOTEREF" in (code.text or "").upper() for code in document.iter(_CODE)):
+    """Bookmarks around references, which fields name that refer to a note once more."""
+    if not any("REF" in (code.text or "").upper() for code in document.iter(_CODE)):
         return {}
     found: dict[str, int] = {}
     around: dict[str, str] = {}
