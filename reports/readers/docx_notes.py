@@ -18,6 +18,8 @@ _NOTES = (f"{W}footnote", f"{W}endnote")
 _DELETED = (f"{W}del", f"{W}moveFrom")
 _BRANCHES = (f"{MC}Choice", f"{MC}Fallback")
 _MARK_START, _MARK_END, _CODE = f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}instrText"
+# Marks have no more figures.
+_START = re.compile(r"[0-9]{1,4}")
 _LIBRE_OFFICE = re.compile(r"_Ref[FE]\d")
 
 Key = tuple[str, str]
@@ -100,7 +102,7 @@ def _first_number(document: "Element", settings: "Element | None") -> int:
     """The number of the first footnote, which the first section or else the settings may say."""
     places = (*document.iter(f"{W}sectPr"), *(() if settings is None else (settings,)))
     starts = (value(place, "footnotePr", "numStart") for place in places)
-    return next((int(start) for start in starts if start and start.isascii() and start.isdigit()), 1)
+    return next((int(start) for start in starts if start and _START.fullmatch(start)), 1)
 
 
 def _bookmarks(document: "Element", numbers: dict[Key, int]) -> dict[str, int]:
