@@ -32,7 +32,6 @@ class Line:
     asides: dict[str, str] = field(default_factory=dict)
     attached: list["Element"] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
-    reason: str = ""
     all_bold: bool = True
 
 
@@ -54,7 +53,7 @@ class LineReader:
         """What ``paragraph`` says; ``looks`` are those of its style."""
         from lxml import etree
 
-        self._line = Line(reason=looks.reason or self.fields.reason)
+        self._line = Line()
         self._paragraph, self._hidden, self._bold, self._own_sign_of = looks, looks.hidden, looks.bold, None
         walk = etree.iterwalk(paragraph, events=("start",))
         for _, element in walk:
@@ -75,8 +74,8 @@ class LineReader:
         if self._own_sign_of is not None:
             signs = self.notes.own_signs
             signs[self._own_sign_of] = signs.get(self._own_sign_of, "") + text
-        elif self._hidden:
-            self._set_aside(text, HIDDEN)
+        elif self._hidden or self.fields.reason:
+            self._set_aside(text, self.fields.reason or HIDDEN)
         else:
             self._line.text += text
             self._line.all_bold &= self._bold or not text.strip()
@@ -111,9 +110,7 @@ class LineReader:
         return True
 
     def _on_field(self, element: "Element") -> bool:
-        if not self._refers_again(self.fields.turn(element)):
-            self._line.reason = self._line.reason or self.fields.reason
-        else:
+        if self._refers_again(self.fields.turn(element)):
             self.fields.replace_result()
         return True
 

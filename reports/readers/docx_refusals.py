@@ -1,5 +1,6 @@
 """What a file is that is no Word document of today, and what to do with it."""
 
+from codecs import BOM_UTF8
 from pathlib import Path
 
 from qostil import InputError
@@ -39,7 +40,12 @@ def is_word(data: bytes, path: Path) -> bool:
     """Whether a file is a matter of the Word reader: a document of Word, of its relatives, or called like one."""
     if data.startswith((*_ZIP, _OLE, _RTF)) or path.suffix.lower() in SUFFIXES:
         return True
-    return any(name in data[:_HEAD] for name in _XML_OF_WORD)
+    return _is_single_xml(data)
+
+
+def _is_single_xml(data: bytes) -> bool:
+    head = data[:_HEAD].removeprefix(BOM_UTF8).lstrip()
+    return head.startswith(b"<") and any(name in head for name in _XML_OF_WORD)
 
 
 def refuse_others(data: bytes, path: Path) -> None:
@@ -55,7 +61,7 @@ def refuse_others(data: bytes, path: Path) -> None:
         raise InputError(_of_ole(data), path=path)
     if data.startswith(_RTF):
         raise InputError(f"this is Rich Text Format (.rtf); {_SAVE}", path=path)
-    if any(name in data[:_HEAD] for name in _XML_OF_WORD):
+    if _is_single_xml(data):
         raise InputError(f"this is a Word document in a single XML file; {_SAVE}", path=path)
     raise InputError(f"its name ends in {path.suffix}, but it is no Word document; {_SAVE}", path=path)
 

@@ -126,7 +126,7 @@ class _StoryReader:
             text,
             looks.look,
             self.number,
-            around.reason or line.reason,
+            around.reason or looks.reason,
             line.all_bold,
             around.in_table,
             tuple(line.marks),
