@@ -6,6 +6,7 @@ The standard is ECMA-376, and ISO 29500 in its two forms, Transitional and Stric
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qostil import InputError, Kind, Notice
 from qostil.report import Counted, Place
@@ -19,14 +20,27 @@ from qostil.reports.readers.docx_story import Document, Found, read_story
 from qostil.reports.readers.docx_styles import Look, Styles
 from qostil.reports.readers.docx_xml import A, R, V, W
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
 _RUNNING_HEAD, _PAGE_NUMBER, _UNREFERRED = "running head", "page number", "note that nothing refers to"
 _PICTURES = (f"{A}blip", f"{V}imagedata")
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_FRAMES, _EXTENT = (f"{_WP}inline", f"{_WP}anchor"), f"{_WP}extent"
+# A picture of half a page is rather a scan than an illustration.
+_LARGE = 0.5
+# The usual page, A4, in twentieths of a point; pictures are measured in units 635 times smaller.
+_PAGE, _UNIT = 11906 * 16838, 635
 # How far into a text its title stands.
 _TOP = 3000
 _LEFT_OUT = {
     "deletion": ("{} tracked deletions are left out", "1 tracked deletion is left out"),
     "comment": ("{} comments are left out: they are not text", "1 comment is left out: it is not text"),
     "object": ("{} embedded objects are not read", "1 embedded object is not read"),
+    "picture": (
+        "{} pictures are as large as half a page; text in them is not read",
+        "1 picture is as large as half a page; text in it is not read",
+    ),
     "inserted file": ("{} files inserted in it are not read", "1 file inserted in it is not read"),
 }
 
@@ -118,12 +132,28 @@ def _title(package: Package, body: Sequence[Found]) -> str:
     if styled is not None:
         return " ".join(styled.split())
     top = " ".join(" ".join(found.text for found in body if not found.reason).split())[:_TOP]
-    return package.title if package.title.casefold() in top.casefold() else ""
+    # One word, such as Report, stands in every text.
+    return package.title if " " in package.title and package.title.casefold() in top.casefold() else ""
+
+
+def _large_pictures(package: Package) -> int:
+    """How many pictures are so large that they may be scanned pages."""
+    page = package.root.find(f".//{W}pgSz")
+    area = 0 if page is None else _number(page, f"{W}w") * _number(page, f"{W}h")
+    least = _LARGE * (area or _PAGE) * _UNIT**2
+    sizes = (frame.find(_EXTENT) for frame in package.root.iter(*_FRAMES) if frame.find(f".//{A}blip") is not None)
+    return sum(1 for size in sizes if size is not None and _number(size, "cx") * _number(size, "cy") >= least)
+
+
+def _number(element: "Element", name: str) -> int:
+    text = element.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def _notices(document: Document, missing: Sequence[int], path: Path) -> Iterator[Notice]:
     left_out = document.left_out
     comments = document.package.root_of("comments")
+    left_out["picture"] += _large_pictures(document.package)
     left_out["object"] += sum(1 for _ in document.package.root.iter(f"{W}object"))
     left_out["comment"] += 0 if comments is None else sum(1 for _ in comments.iterfind(f"{W}comment"))
     for what, (many, one) in _LEFT_OUT.items():

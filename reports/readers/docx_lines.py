@@ -9,7 +9,7 @@ from qostil.reports.readers.docx_fields import Fields
 from qostil.reports.readers.docx_math import equation
 from qostil.reports.readers.docx_notes import ENDNOTE, FOOTNOTE, Notes, has_own_sign
 from qostil.reports.readers.docx_styles import Looks, Styles
-from qostil.reports.readers.docx_symbols import symbol
+from qostil.reports.readers.docx_symbols import has_symbols, symbol, with_symbols
 from qostil.reports.readers.docx_xml import DGM, MC, SPACE, W16SE, A, C, M, V, W, chosen_branch, is_on
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ class LineReader:
 
     def _on_text(self, element: "Element") -> bool:
         text = (element.text or "").translate(_SPACES)
+        if has_symbols(text):
+            text = with_symbols(text, _font(element))
         # The standard, and Word: white space at the ends counts only where the file says so.
         self._say(text if element.get(SPACE) == "preserve" else text.strip(" "))
         return False
@@ -160,6 +162,12 @@ class LineReader:
         self._hidden, self._bold, self._own_sign_of = self._paragraph.hidden, self._paragraph.bold, None
         self._say(equation(element))
         return True
+
+
+def _font(text: "Element") -> str:
+    """The font that the run of a text names itself."""
+    fonts = text.getparent().find(f"{W}rPr/{W}rFonts")
+    return "" if fonts is None else str(fonts.get(f"{W}ascii", ""))
 
 
 def _said(element: "Element | None") -> str:

@@ -1,5 +1,7 @@
 """Letters that Word writes as a place in a font of symbols."""
 
+import re
+
 _SYMBOL_LOW = " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
 _SYMBOL_HIGH = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
 _SYMBOL_END = "〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
@@ -17,7 +19,18 @@ _WINGDINGS = {
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
 # Places in a font of symbols are written in the private use area of Unicode.
 _PRIVATE = range(0xF000, 0xF100)
+_PRIVATE_LETTERS = re.compile("[\uf000-\uf0ff]")
 _LAST = 0x10FFFF
+
+
+def has_symbols(text: str) -> bool:
+    """Whether places in a font of symbols are typed in ``text``."""
+    return _PRIVATE_LETTERS.search(text) is not None
+
+
+def with_symbols(text: str, font: str) -> str:
+    """``text`` with letters for the places in a font of symbols."""
+    return _PRIVATE_LETTERS.sub(lambda match: symbol(f"{ord(match[0]):x}", font), text)
 
 
 def symbol(code: str, font: str) -> str:

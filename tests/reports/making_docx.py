@@ -12,6 +12,7 @@ _OOXML = "http://schemas.openxmlformats.org"
 NAMES = (
     f'xmlns:w="{_OOXML}/wordprocessingml/2006/main" xmlns:r="{_OOXML}/officeDocument/2006/relationships" '
     f'xmlns:m="{_OOXML}/officeDocument/2006/math" xmlns:a="{_OOXML}/drawingml/2006/main" '
+    f'xmlns:wp="{_OOXML}/drawingml/2006/wordprocessingDrawing" '
     f'xmlns:c="{_OOXML}/drawingml/2006/chart" xmlns:dgm="{_OOXML}/drawingml/2006/diagram" '
     f'xmlns:mc="{_OOXML}/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:w16se="http://schemas.microsoft.com/office/word/2015/wordml/symex"'

@@ -275,7 +275,12 @@ def test_every_sentence_leads_back_to_its_paragraph(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("title", "taken"),
-    [("Су және адам", "Су және адам"), ("Report 2019", "Бірінші бөлім"), ("", "Бірінші бөлім")],
+    [
+        ("Су және адам", "Су және адам"),
+        ("Report 2019", "Бірінші бөлім"),
+        ("адам", "Бірінші бөлім"),
+        ("", "Бірінші бөлім"),
+    ],
 )
 def test_the_title_of_the_properties_counts_if_the_text_has_it(tmp_path: Path, title: str, taken: str) -> None:
     document = Document()

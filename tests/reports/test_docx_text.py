@@ -1,8 +1,11 @@
 """The text of a paragraph of a Word document: runs, fields, changes, signs, equations, and its notes."""
 
+from itertools import cycle
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from qostil import Kind, Role
 from tests.reports.making import uncovered
@@ -60,6 +63,8 @@ def messages(tmp_path: Path, body: str, **more: str) -> list[str]:
         ('<w:r><w:sym w:font="Wingdings" w:char="F0E0"/><w:t xml:space="preserve"> here.</w:t></w:r>', "→ here."),
         ('<w:r><w:sym w:font="Arial" w:char="00A7"/><w:t xml:space="preserve"> 5.</w:t></w:r>', "§ 5."),
         ('<w:r><w:sym w:font="Unknown" w:char="F041"/><w:t xml:space="preserve"> 5.</w:t></w:r>', "\uf041 5."),
+        (run("\uf0ae here.", '<w:rFonts w:ascii="Symbol"/>'), "→ here."),
+        (run("\uf041 here."), "\uf041 here."),
         ('<w:r><w:sym w:font="Arial" w:char="none"/><w:t>No sign.</w:t></w:r>', "No sign."),
         (run("Sun ") + "<w:r><w16se:symEx w16se:font='x' w16se:char='1F600'/></w:r>" + run("."), "Sun \U0001f600."),
         (
@@ -89,6 +94,18 @@ def test_the_text_of_a_paragraph(tmp_path: Path, content: str, text: str) -> Non
 )
 def test_results_of_fields_are_text_and_codes_are_not(tmp_path: Path, content: str, text: str) -> None:
     assert said(tmp_path, content) == [text]
+
+
+@given(
+    st.text("суәғ [1].!-\u00a0", min_size=1, max_size=40).filter(lambda text: any(map(str.isalpha, text))),
+    st.lists(st.sampled_from(["", "<w:b/>", "<w:i/>", '<w:rStyle w:val="Strong"/>']), min_size=2, max_size=6),
+)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_runs_never_part_words(tmp_path: Path, text: str, formats: list[str]) -> None:
+    size = max(1, len(text) // len(formats))
+    cut = [text[at : at + size] for at in range(0, len(text), size)]
+    runs = "".join(run(part, properties) for part, properties in zip(cut, cycle(formats), strict=False))
+    assert report_of(tmp_path, paragraph(runs)).text == text.strip()
 
 
 def test_no_break_spaces_stay_in_the_text_of_the_report(tmp_path: Path) -> None:
@@ -174,10 +191,14 @@ def test_a_large_initial_belongs_to_its_word(tmp_path: Path) -> None:
 
 def test_comments_and_what_is_not_read_are_told(tmp_path: Path) -> None:
     note = f'<w:comment w:id="1">{paragraph("Check this")}</w:comment>'
-    body = paragraph(run("Checked.") + '<w:r><w:commentReference w:id="1"/></w:r><w:r><w:object/></w:r>')
+    large = '<w:r><w:drawing><wp:inline><wp:extent cx="5400000" cy="8100000"/><a:blip/></wp:inline></w:drawing></w:r>'
+    small = large.replace("8100000", "2000000")
+    other = '<w:r><w:commentReference w:id="1"/></w:r><w:r><w:object/></w:r>'
+    body = paragraph(run("Checked.") + other + large + small)
     assert messages(tmp_path, body + '<w:altChunk r:id="r8"/>', comments=note) == [
         "1 comment is left out: it is not text",
         "1 embedded object is not read",
+        "1 picture is as large as half a page; text in it is not read",
         "1 file inserted in it is not read",
     ]
 
