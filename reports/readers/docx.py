@@ -6,43 +6,23 @@ The standard is ECMA-376, and ISO 29500 in its two forms, Transitional and Stric
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from qostil import InputError, Kind, Notice
+from qostil import InputError, Kind
 from qostil.report import Counted, Place
 from qostil.reports.draft import Draft, Drafts
 from qostil.reports.draft_writer import DraftWriter
 from qostil.reports.readers.docx_kinds import with_kinds
 from qostil.reports.readers.docx_notes import Notes, notes_in
+from qostil.reports.readers.docx_oddities import no_text, oddities
 from qostil.reports.readers.docx_package import Package, open_package
 from qostil.reports.readers.docx_refusals import refuse_others
 from qostil.reports.readers.docx_story import Document, Found, read_story
 from qostil.reports.readers.docx_styles import Look, Styles
-from qostil.reports.readers.docx_xml import A, R, V, W
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+from qostil.reports.readers.docx_xml import R, W
 
 _RUNNING_HEAD, _PAGE_NUMBER, _UNREFERRED = "running head", "page number", "note that nothing refers to"
-_PICTURES = (f"{A}blip", f"{V}imagedata")
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_FRAMES, _EXTENT = (f"{_WP}inline", f"{_WP}anchor"), f"{_WP}extent"
-# A picture of half a page is rather a scan than an illustration.
-_LARGE = 0.5
-# The usual page, A4, in twentieths of a point; pictures are measured in units 635 times smaller.
-_PAGE, _UNIT = 11906 * 16838, 635
 # How far into a text its title stands.
 _TOP = 3000
-_LEFT_OUT = {
-    "deletion": ("{} tracked deletions are left out", "1 tracked deletion is left out"),
-    "comment": ("{} comments are left out: they are not text", "1 comment is left out: it is not text"),
-    "object": ("{} embedded objects are not read", "1 embedded object is not read"),
-    "picture": (
-        "{} pictures are as large as half a page; text in them is not read",
-        "1 picture is as large as half a page; text in it is not read",
-    ),
-    "inserted file": ("{} files inserted in it are not read", "1 file inserted in it is not read"),
-}
 
 
 def read_docx(data: bytes, path: Path) -> Drafts:
@@ -56,7 +36,7 @@ def read_docx(data: bytes, path: Path) -> Drafts:
     document = Document(package, Styles.of(package.root_of("styles")), notes)
     body = read_story(document, package.root)
     if not any(not found.reason for found in body):
-        raise InputError(_no_text(package), path=path)
+        raise InputError(no_text(package), path=path)
     writer = DraftWriter()
     for found, kind in with_kinds(body):
         writer.add(found.text, kind, _place(found.number), reason=found.reason)
@@ -72,17 +52,11 @@ def read_docx(data: bytes, path: Path) -> Drafts:
         anchors=writer.anchors,
         blocks=writer.blocks,
     )
-    return Drafts((draft,), tuple(_notices(document, missing, path)))
+    return Drafts((draft,), tuple(oddities(document, missing, path)))
 
 
 def _place(number: int) -> Place:
     return Place(number, 0, Counted.PARAGRAPH)
-
-
-def _no_text(package: Package) -> str:
-    if next(package.root.iter(*_PICTURES), None) is not None:
-        return "the document holds pictures and no text; read them with a program for text recognition (OCR) first"
-    return "the document holds no text; expected paragraphs"
 
 
 def _write_notes(writer: DraftWriter, document: Document, body: Sequence[Found]) -> list[int]:
@@ -99,10 +73,11 @@ def _write_notes(writer: DraftWriter, document: Document, body: Sequence[Found])
         place = _place(places.get(number, 1))
         story = stories.get(key, ())
         text = "\n".join(found.text for found in story if not found.reason)
-        writer.add(text.removeprefix(document.notes.own_signs.get(number, "")), Kind.NOTE, place, number=number)
+        writer.add(text.removeprefix(document.notes.own_signs.get(number, "").strip()), Kind.NOTE, place, number=number)
         _write_asides(writer, story, place)
-    for key in stories.keys() - numbers.keys():
-        _write_asides(writer, stories[key], _place(1), _UNREFERRED)
+    for key, story in stories.items():
+        if key not in numbers:
+            _write_asides(writer, story, _place(1), _UNREFERRED)
     return [number for key, number in numbers.items() if key not in stories]
 
 
@@ -134,31 +109,3 @@ def _title(package: Package, body: Sequence[Found]) -> str:
     top = " ".join(" ".join(found.text for found in body if not found.reason).split())[:_TOP]
     # One word, such as Report, stands in every text.
     return package.title if " " in package.title and package.title.casefold() in top.casefold() else ""
-
-
-def _large_pictures(package: Package) -> int:
-    """How many pictures are so large that they may be scanned pages."""
-    page = package.root.find(f".//{W}pgSz")
-    area = 0 if page is None else _number(page, f"{W}w") * _number(page, f"{W}h")
-    least = _LARGE * (area or _PAGE) * _UNIT**2
-    sizes = (frame.find(_EXTENT) for frame in package.root.iter(*_FRAMES) if frame.find(f".//{A}blip") is not None)
-    return sum(1 for size in sizes if size is not None and _number(size, "cx") * _number(size, "cy") >= least)
-
-
-def _number(element: "Element", name: str) -> int:
-    text = element.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() else 0
-
-
-def _notices(document: Document, missing: Sequence[int], path: Path) -> Iterator[Notice]:
-    left_out = document.left_out
-    comments = document.package.root_of("comments")
-    left_out["picture"] += _large_pictures(document.package)
-    left_out["object"] += sum(1 for _ in document.package.root.iter(f"{W}object"))
-    left_out["comment"] += 0 if comments is None else sum(1 for _ in comments.iterfind(f"{W}comment"))
-    for what, (many, one) in _LEFT_OUT.items():
-        if left_out[what]:
-            yield Notice(one if left_out[what] == 1 else many.format(left_out[what]), str(path))
-    if missing:
-        numbers = ", ".join(map(str, sorted(missing)))
-        yield Notice(f"the text refers to notes that are not in the file: {numbers}", str(path))

@@ -141,6 +141,8 @@ def test_names_of_parts_may_be_written_in_other_ways(tmp_path: Path) -> None:
         "_rels/.rels": relations(("officeDocument", "/word/document.xml")),
     }
     assert reading_of(tmp_path, zipped(moved)).reports
+    wide = str(document).encode("utf-16")
+    assert reading_of(tmp_path, zipped({**parts_of(TEXT), "word/document.xml": wide})).reports
 
 
 def test_a_document_without_text_is_refused(tmp_path: Path) -> None:

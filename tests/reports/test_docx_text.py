@@ -268,16 +268,28 @@ def test_the_first_number_of_the_footnotes_is_that_of_the_document(tmp_path: Pat
 def test_notes_that_nothing_refers_to_are_set_aside(tmp_path: Path) -> None:
     gone = f'<w:del w:id="1">{reference(3)}</w:del>'
     body = paragraph(run("A text.") + reference(2) + gone)
-    report = report_of(tmp_path, body, footnotes=footnote(2, "A source.") + footnote(3, "Left over."))
-    assert asides(report) == [("note that nothing refers to", "Left over.")]
+    report = report_of(
+        tmp_path, body, footnotes=footnote(2, "A source.") + footnote(3, "Left over.") + footnote(5, "And more.")
+    )
+    reason = "note that nothing refers to"
+    assert asides(report) == [(reason, "Left over."), (reason, "And more.")]
     assert uncovered(report) == ""
 
 
 def test_missing_notes_are_told(tmp_path: Path) -> None:
     body = paragraph(run("A text.") + reference(2) + run(" And more.") + reference(3))
     reading = reading_of(tmp_path, docx(body, footnotes=footnote(2, "A source.")))
-    assert [notice.message for notice in reading.notices] == ["the text refers to notes that are not in the file: 2"]
+    assert [notice.message for notice in reading.notices] == [
+        "of the notes the text refers to, these are not in the file: 2"
+    ]
     assert [sentence.marks for sentence in reading.reports[0].sentences] == [(1,), (2,), (1,)]
+
+
+def test_only_some_of_many_missing_notes_are_named(tmp_path: Path) -> None:
+    body = paragraph(run("A text.") + "".join(map(reference, range(1, 31))))
+    assert messages(tmp_path, body) == [
+        "of the notes the text refers to, these are not in the file: 1, 2, 3, 4, 5 and 25 more"
+    ]
 
 
 def test_hidden_text_of_a_note_is_set_aside(tmp_path: Path) -> None:
