@@ -100,6 +100,11 @@ class LineReader:
         self._say(_SIGNS[element.tag])
         return True
 
+    def _on_break(self, element: "Element") -> bool:
+        """A new line; what begins on a new page or column is a paragraph of its own to the eye."""
+        self._say("\n\n" if element.get(f"{W}type") in ("page", "column") else "\n")
+        return True
+
     def _on_symbol(self, element: "Element") -> bool:
         name = element.tag[: element.tag.index("}") + 1]
         self._say(symbol(element.get(f"{name}char", ""), element.get(f"{name}font", "")))
@@ -179,7 +184,6 @@ _SPACES = str.maketrans("\t\r\n", "   ")
 _SIGNS = {
     f"{W}tab": "\t",
     f"{W}ptab": "\t",
-    f"{W}br": "\n",
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
@@ -187,6 +191,7 @@ _SIGNS = {
 _HANDLERS: dict[str, Callable[[LineReader, "Element"], bool]] = {
     f"{W}r": LineReader._on_run,
     f"{W}t": LineReader._on_text,
+    f"{W}br": LineReader._on_break,
     f"{W}sym": LineReader._on_symbol,
     f"{W16SE}symEx": LineReader._on_symbol,
     f"{W}ruby": LineReader._on_ruby,

@@ -96,6 +96,13 @@ def test_results_of_fields_are_text_and_codes_are_not(tmp_path: Path, content: s
     assert said(tmp_path, content) == [text]
 
 
+def test_a_new_page_inside_a_paragraph_ends_the_sentence(tmp_path: Path) -> None:
+    assert said(tmp_path, run("Astana") + '<w:r><w:br w:type="page"/></w:r>' + run("It rained.")) == [
+        "Astana",
+        "It rained.",
+    ]
+
+
 @given(
     st.text("суәғ [1].!-\u00a0", min_size=1, max_size=40).filter(lambda text: any(map(str.isalpha, text))),
     st.lists(st.sampled_from(["", "<w:b/>", "<w:i/>", '<w:rStyle w:val="Strong"/>']), min_size=2, max_size=6),
