@@ -14,9 +14,22 @@ _REASONS = {"TOC": "table of contents", "INDEX": "index", "TOA": "table of conte
 
 @dataclass(slots=True)
 class _Field:
+    """A field that is open, and what holds for all that stands in it on account of those around it."""
+
+    around_silent: bool
+    around_reason: str
     code: str = ""
     shows_result: bool = False
     replaced: bool = False
+
+    @property
+    def silent(self) -> bool:
+        return self.around_silent or not self.shows_result or self.replaced
+
+    @property
+    def reason(self) -> str:
+        name = self.code.split(None, 1)[:1] if self.shows_result else []
+        return self.around_reason or (_REASONS.get(name[0].upper(), "") if name else "")
 
 
 @dataclass(slots=True)
@@ -42,13 +55,12 @@ class Fields:
     @property
     def silent(self) -> bool:
         """Whether what stands here is a code, or a result that something else stands for."""
-        return any(not one.shows_result or one.replaced for one in self._open)
+        return bool(self._open) and self._open[-1].silent
 
     @property
     def reason(self) -> str:
         """Why what stands here is none of the text."""
-        names = (one.code.split(None, 1)[:1] for one in self._open if one.shows_result)
-        return next((_REASONS[name[0].upper()] for name in names if name and name[0].upper() in _REASONS), "")
+        return self._open[-1].reason if self._open else ""
 
     def add_code(self, text: str) -> None:
         """Go on with the code of the innermost field."""
@@ -59,7 +71,7 @@ class Fields:
         """Open, divide or close a field; where its result begins, give its code."""
         kind = char.get(_TYPE)
         if kind == "begin" and char in self._whole:
-            self._open.append(_Field())
+            self._open.append(_Field(self.silent, self.reason))
         elif kind == "separate" and self._open:
             self._open[-1].shows_result = True
             return self._open[-1].code

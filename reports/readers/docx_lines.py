@@ -10,7 +10,7 @@ from qostil.reports.readers.docx_math import equation
 from qostil.reports.readers.docx_notes import ENDNOTE, FOOTNOTE, Notes, has_own_sign
 from qostil.reports.readers.docx_styles import Looks, Styles
 from qostil.reports.readers.docx_symbols import has_symbols, symbol, with_symbols
-from qostil.reports.readers.docx_xml import DGM, MC, SPACE, W16SE, A, C, M, V, W, chosen_branch, is_on
+from qostil.reports.readers.docx_xml import DGM, SPACE, W16SE, A, C, M, V, W, is_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -153,9 +153,6 @@ class LineReader:
             self.left_out["deletion"] += any(text.text for text in element.iter(f"{W}delText", f"{W}t"))
         return True
 
-    def _on_branch(self, element: "Element") -> bool:
-        return chosen_branch(element.getparent()) is not element
-
     def _on_control(self, element: "Element") -> bool:
         """A control that nobody has filled in shows what should stand there."""
         if not is_on(element.find(f"{W}sdtPr/{W}showingPlcHdr")):
@@ -202,8 +199,6 @@ _HANDLERS: dict[str, Callable[[LineReader, "Element"], bool]] = {
     ENDNOTE: LineReader._on_reference,
     f"{W}del": LineReader._on_deleted,
     f"{W}moveFrom": LineReader._on_deleted,
-    f"{MC}Choice": LineReader._on_branch,
-    f"{MC}Fallback": LineReader._on_branch,
     f"{W}sdt": LineReader._on_control,
     f"{M}oMath": LineReader._on_equation,
 } | dict.fromkeys(_SIGNS, LineReader._on_sign)

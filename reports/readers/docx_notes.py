@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
-from qostil.reports.readers.docx_xml import MC, W, chosen_branch, value
+from qostil.reports.readers.docx_xml import W, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -16,7 +16,6 @@ _ID = f"{W}id"
 _KINDS = {FOOTNOTE: "footnotes", ENDNOTE: "endnotes"}
 _NOTES = (f"{W}footnote", f"{W}endnote")
 _DELETED = (f"{W}del", f"{W}moveFrom")
-_BRANCHES = (f"{MC}Choice", f"{MC}Fallback")
 _MARK_START, _MARK_END, _CODE = f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}instrText"
 # Marks have no more figures.
 _START = re.compile(r"[0-9]{1,4}")
@@ -41,7 +40,9 @@ class Notes:
         Footnotes have the numbers that a reader sees, wherever they count through the whole document; endnotes follow,
         since a reader sees them in other figures; then those with a sign of their own, such as an asterisk.
         """
-        references = [one for one in document.iter(FOOTNOTE, ENDNOTE) if _is_read(one)]
+        references = [
+            one for one in document.iter(FOOTNOTE, ENDNOTE) if next(one.iterancestors(*_DELETED), None) is None
+        ]
         seen = [dict.fromkeys(map(key_of, group)) for group in _groups(references)]
         first = count(_first_number(document, settings) if seen[0] else 1)
         numbers: dict[Key, int] = {}
@@ -90,14 +91,6 @@ def _groups(references: list["Element"]) -> tuple[list["Element"], list["Element
     return footnotes, endnotes, [one for one in references if has_own_sign(one)]
 
 
-def _is_read(reference: "Element") -> bool:
-    """Whether it stands neither in deleted text nor in the second form of a text that has two."""
-    for around in reference.iterancestors(*_DELETED, *_BRANCHES):
-        if around.tag in _DELETED or chosen_branch(around.getparent()) is not around:
-            return False
-    return True
-
-
 def _first_number(document: "Element", settings: "Element | None") -> int:
     """The number of the first footnote, which the first section or else the settings may say."""
     places = (*document.iter(f"{W}sectPr"), *(() if settings is None else (settings,)))
@@ -119,4 +112,5 @@ def _bookmarks(document: "Element", numbers: dict[Key, int]) -> dict[str, int]:
         elif key_of(element) in numbers:
             for name in around.values():
                 found.setdefault(name, numbers[key_of(element)])
+            around.clear()
     return found

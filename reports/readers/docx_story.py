@@ -44,12 +44,13 @@ class _Around:
 
 @dataclass(slots=True)
 class Document:
-    """What all stories of a document share. ``left_out`` counts what was no text, by what it is."""
+    """What all stories of a document share: counts of what was left out, names of the drawings that were read."""
 
     package: Package
     styles: Styles
     notes: Notes
     left_out: Counter[str] = field(default_factory=Counter)
+    drawings: set[str] = field(default_factory=set)
 
 
 def read_story(document: Document, story: "Element", reason: str = "") -> tuple[Found, ...]:
@@ -157,6 +158,9 @@ class _StoryReader:
         if part is None:
             self.document.left_out["object"] += 1
             return
+        if part in self.document.drawings:
+            return
+        self.document.drawings.add(part)
         root = self.document.package.read(part)
         looks = Looks(Look.ITEM)
         for text in _chart_texts(root) if is_chart else map(_drawn, root.iterfind(f".//{DGM}pt//{A}p")):

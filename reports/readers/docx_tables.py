@@ -5,13 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qostil.reports.readers.docx_xml import MC, W, chosen_branch
+from qostil.reports.readers.docx_xml import MC, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _WRAPPERS = frozenset(
-    f"{W}{name}" for name in ("ins", "moveTo", "customXml", "smartTag", "body", "sdtContent", "hyperlink", "dir", "bdo")
+    {
+        f"{W}{name}"
+        for name in ("body", "ins", "moveTo", "customXml", "smartTag", "sdtContent", "hyperlink", "dir", "bdo")
+    }
+    | {f"{MC}{name}" for name in ("AlternateContent", "Choice", "Fallback")}
 )
 # Cells of two columns that are longer than this on average hold running text.
 _RUNNING = 250
@@ -30,10 +34,6 @@ def wrapped(container: "Element") -> Iterator["Element"]:
     for element in container:
         if element.tag in _WRAPPERS:
             yield from wrapped(element)
-        elif element.tag == f"{MC}AlternateContent":
-            branch = chosen_branch(element)
-            if branch is not None:
-                yield from wrapped(branch)
         else:
             yield element
 

@@ -46,6 +46,7 @@ def parse_part(data: bytes, name: str, path: Path) -> "Element":
         raise InputError(message, path=path)
     if root.tag.startswith(_STRICT):
         _to_transitional(root)
+    _settle_alternatives(root)
     return root
 
 
@@ -83,12 +84,15 @@ def value(element: "Element", *names: str) -> str | None:
     return None if found is None else found.get(VAL)
 
 
-def chosen_branch(alternates: "Element") -> "Element | None":
-    """Of a content that stands there in several forms, for new and old programs, the first that has text."""
-    branches = [branch for branch in alternates if branch.tag in (f"{MC}Choice", f"{MC}Fallback")]
-    return next((branch for branch in branches if has_text(branch)), branches[0] if branches else None)
+def _settle_alternatives(root: "Element") -> None:
+    """Of a content that stands there in several forms, for new and old programs, keep the first that has text."""
+    for alternatives in root.iter(f"{MC}AlternateContent"):
+        forms = list(alternatives)
+        kept = next(filter(_has_text, forms), forms[0] if forms else None)
+        for form in forms:
+            if form is not kept:
+                alternatives.remove(form)
 
 
-def has_text(element: "Element") -> bool:
-    """Whether some text stands in it."""
+def _has_text(element: "Element") -> bool:
     return next(element.iter(*_TEXTS), None) is not None
