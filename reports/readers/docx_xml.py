@@ -86,7 +86,8 @@ def value(element: "Element", *names: str) -> str | None:
 
 def _settle_alternatives(root: "Element") -> None:
     """Of a content that stands there in several forms, for new and old programs, keep the first that has text."""
-    for alternatives in root.iter(f"{MC}AlternateContent"):
+    # A list, since an iterator would follow what is removed.
+    for alternatives in list(root.iter(f"{MC}AlternateContent")):
         forms = list(alternatives)
         kept = next(filter(_has_text, forms), forms[0] if forms else None)
         for form in forms:

@@ -237,7 +237,8 @@ def test_of_two_forms_of_a_text_the_one_with_text_is_read(tmp_path: Path) -> Non
     choice = "<mc:Choice/><mc:Fallback>" + run("old form ") + "</mc:Fallback>"
     blocks = f"<mc:Choice>{paragraph('New block.')}</mc:Choice><mc:Fallback>{paragraph('Old block.')}</mc:Fallback>"
     alternate = "<mc:AlternateContent>{}</mc:AlternateContent>"
-    body = paragraph(alternate.format(choice) + run("is read.")) + alternate.format(blocks) + FILLER
+    nested = alternate.format(f"<mc:Choice>{alternate.format('<mc:Choice/>')}</mc:Choice>" + choice)
+    body = paragraph(nested + run("is read.")) + alternate.format(blocks) + FILLER
     assert texts(report_of(tmp_path, body))[:2] == ["old form is read.", "New block."]
 
 
