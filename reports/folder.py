@@ -8,7 +8,7 @@ from pathlib import Path
 from qostil import InputError, Notice, Report
 from qostil.reports.reading import Reading, read_file
 
-SUPPORTED = (".txt", ".text", ".md", ".markdown")
+SUPPORTED = (".txt", ".text", ".md", ".markdown", ".docx", ".docm", ".dotx", ".dotm")
 """Ends of the names of files that are read."""
 
 # What qostil build leaves in a folder of its own: nothing there is a report.
@@ -74,7 +74,8 @@ def _is_entered(folder: Path, notices: list[Notice]) -> bool:
 
 def _reason_to_skip(file: Path, root: Path) -> str | None:
     """Why ``file`` is not read; empty where nobody needs to know, None where it is read."""
-    if file.name.startswith(".") or file.name == _MANIFEST or file.stem.lower() == "readme":
+    # Word writes ~$report.docx beside a report that is open.
+    if file.name.startswith((".", "~$")) or file.name == _MANIFEST or file.stem.lower() == "readme":
         return ""
     if file.suffix.lower() not in SUPPORTED:
         return f"skipped: not a kind of file that is read; expected one ending in {', '.join(SUPPORTED)}"

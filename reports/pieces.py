@@ -71,6 +71,11 @@ def pieces(text: str, language: Language, words: Vocabulary | None = None, *, la
     return tuple(_with_kinds(text, found)) if layout else tuple(found)
 
 
+def begins_item(line: str) -> bool:
+    """Whether a line begins with a bullet, a dash or a number, as the items of a list do."""
+    return _BULLET.match(line) is not None
+
+
 def trimmed(text: str, start: int, end: int) -> Span:
     """The span from ``start`` to ``end`` without white space at its ends."""
     stretch = text[start:end]

@@ -5,6 +5,8 @@ from pathlib import Path
 from qostil import Notice
 from qostil.reports.decoding import Decoded, decode
 from qostil.reports.draft import Drafts
+from qostil.reports.readers.docx import read_docx
+from qostil.reports.readers.docx_refusals import is_word
 from qostil.reports.readers.markdown import is_markdown, read_markdown
 from qostil.reports.readers.php_dump import is_php_dump, read_php_dump
 from qostil.reports.readers.plain import read_plain
@@ -15,6 +17,8 @@ def read_drafts(data: bytes, path: Path) -> Drafts:
 
     :raises InputError: if no reader can make anything of it.
     """
+    if is_word(data, path):
+        return read_docx(data, path)
     decoded = decode(data, path)
     found = _text_drafts(decoded, path)
     oddities = (Notice(decoded.oddity, str(path)),) if decoded.oddity else ()

@@ -57,7 +57,7 @@ BAD: dict[str, tuple[bytes, str, int | None]] = {
     "latin-1": ("Le conseil s'est r\u00e9uni \u00e0 c\u00f4t\u00e9.\n".encode("latin-1"), "byte 0xe9 at offset 18", 1),
     "control characters": (b"\x01\x02\x03ab\x04\x05" * 50, "control characters", None),
     "PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF", None),
-    "DOCX": (b"PK\x03\x04\x14\x00", "zip archive", None),
+    "cut DOCX": (b"PK\x03\x04\x14\x00", "damaged or was cut", None),
     "half of UTF-16": (b"\xff\xfe" + b"\x00\xd8a\x00" * 3, "UTF-16-LE|UTF-16LE", 1),
 }
 

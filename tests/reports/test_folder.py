@@ -51,7 +51,7 @@ def test_other_files_are_skipped_and_only_those_worth_a_word_are_named(tmp_path:
     quiet = {"README.md": TEXT, "readme.txt": TEXT, "reports.toml": "", ".hidden.txt": TEXT, ".git/a.txt": TEXT}
     named: dict[str, str | bytes] = {
         "a.pdf": b"%PDF",
-        "b.docx": b"PK",
+        "b.rtf": b"{\\rtf1}",
         "c.png": b"",
         "d.toml": "",
         "noending": TEXT,
@@ -61,7 +61,7 @@ def test_other_files_are_skipped_and_only_those_worth_a_word_are_named(tmp_path:
     reading = read_folder(write(tmp_path, {**quiet, **named, "good.txt": TEXT}))
     assert [report.id for report in reading.reports] == ["good"]
     said = messages(reading)
-    assert said.keys() == {"a.pdf", "b.docx", "c.png", "d.toml", "noending", "built"}
+    assert said.keys() == {"a.pdf", "b.rtf", "c.png", "d.toml", "noending", "built"}
     assert ".txt" in said["a.pdf"]
 
 
