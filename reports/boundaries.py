@@ -2,55 +2,55 @@
 
 import re
 
-from qostil.languages import Abbreviations, Rules, common, english
+from qostil.languages import Rules, common
+from qostil.reports.abbreviations import Following, ends_behind, is_initial, known_to, token_before
 from qostil.reports.vocabulary import Vocabulary
 
-MARK = r"\[\d{1,4}\]"
+MARK = r"(?:\[\d{1,4}\]|[¹²³⁰⁴-⁹]{1,3})"
 """A footnote mark."""
+_CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
+# A mark that lost its brackets and its height: agreed.16 The. Behind a short word it is rather a number: Art.16.
+_BARE_MARK = rf"(?<=[^\W\d_{_CAPITAL}]{{5}}\.)\d{{1,3}}(?=[ \xa0]+[{_CAPITAL}]|[{_CAPITAL}][^\W\d_{_CAPITAL}])"
 
 STOP = re.compile(
     rf"""(?P<stop>[.!?…]+)  # what ends a sentence; closing signs and footnote marks belong to it
-    (?P<tail>(?:["'”’»›)\]](?!\w)|[”’»)]|“(?=\s|$|\[)|[ \xa0]{{0,3}}{MARK}|[.!?…])*)
+    (?P<tail>(?:["'”’»›)\]](?!\w)|[”’»)]|“(?=\s|$|\[)|[ \xa0]{{0,3}}{MARK}|{_BARE_MARK}|[.!?…])*)
     (?P<gap>\s*)""",
     re.VERBOSE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_TOKEN_BEFORE = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]\.[ \xa0]?)*[^\s.,;:!?…()\[\]«»“”\"‘]*$")
 _OPENERS = "«“„\"'‘‹([—–-•"
+# What stands before a number without a space or with one.
+_SIGNS = "§№#$€£₽₸±~≈"
+# What no sentence begins with.
+_FOLLOWERS = ",;:)]}»”›"
 _ENUMERATOR = re.compile(r"[\s•*–-]*(?:(?:\d{1,3}\.)*\d{1,3}|[IVXLC]+|[^\W\d_])")
-# к.э.н., ф.ғ.д., a.k.a.: letters with stops between them are an abbreviation, in a list of ours or not.
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_NUMBER_BEFORE = re.compile(r"^\d[\d–-]*(?=[^\W\d_])")
-# A single letter is rather an initial or a pronoun.
-_ROMAN = re.compile(r"[IVXLC]{2,}")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
-# How far back an abbreviation or an address can begin.
-_REACH = 40
 
 
 def ends_sentence(text: str, stop: re.Match[str], start: int, rules: Rules, words: Vocabulary) -> bool:
     """Whether the ``stop`` found in ``text`` ends the sentence that began at ``start``; no line ends behind it."""
     after = stop.end()
-    if after >= len(text):
+    if after >= len(text) or text[after] in _FOLLOWERS:
         return False
     following = _following(text, after)
     if not stop["gap"]:
-        return _glued(text, stop, start, following, rules)
+        return _glued(text, stop, start, following.word if following else None, rules)
     if following is None:
         return True
     if stop["stop"] != "." or stop["tail"]:
-        return not _goes_on(following)
+        return not _goes_on(following.word)
     return _after_full_stop(text, stop.start(), start, following, rules, words)
 
 
-def _following(text: str, at: int) -> str | None:
+def _following(text: str, at: int) -> Following | None:
     """The word at ``at``, quotes and brackets before it left out; None where no word begins there."""
-    while at < len(text) and text[at] in _OPENERS:
+    while at < len(text) and text[at] in _OPENERS + _SIGNS:
         at += 1
         while at < len(text) and text[at].isspace():
             at += 1
     match = _WORD.match(text, at)
-    return match[0] if match else None
+    return Following(match[0], text[match.end() : match.end() + 1] == ".") if match else None
 
 
 def _goes_on(word: str) -> bool:
@@ -58,50 +58,11 @@ def _goes_on(word: str) -> bool:
     return word[0].islower() and not any(letter.isupper() for letter in word[1:])
 
 
-def _begins(word: str, rules: Rules, words: Vocabulary) -> bool:
-    """Whether ``word`` looks like the beginning of a sentence, and not like a name inside one."""
-    return word.lower() in rules.openers or (word[:1].isupper() and words.is_plain(word))
-
-
-def _after_full_stop(text: str, at: int, start: int, following: str, rules: Rules, words: Vocabulary) -> bool:
+def _after_full_stop(text: str, at: int, start: int, following: Following, rules: Rules, words: Vocabulary) -> bool:
     """Whether a single full stop at ``at``, followed by a space, ends its sentence."""
-    if _goes_on(following):
+    if _goes_on(following.word) or _ENUMERATOR.fullmatch(text, start, at):
         return False
-    token = _TOKEN_BEFORE.search(text, max(start, at - _REACH), at)
-    before = _NUMBER_BEFORE.sub("", token[0].replace(" ", "").replace("\xa0", "")) if token else ""
-    if _ENUMERATOR.fullmatch(text, start, at):
-        return False
-    verdict = _abbreviation(before, following, rules, words)
-    return True if verdict is None else verdict
-
-
-def _abbreviation(before: str, following: str, rules: Rules, words: Vocabulary) -> bool | None:
-    """Tell what the abbreviation ``before`` says of its full stop; None where it is no abbreviation."""
-    numeral = following[0].isdigit() or bool(_ROMAN.fullmatch(following))
-    if _is_initial(before) and not numeral:
-        return following.lower() in rules.openers
-    word, known = before.lower(), _known(before, rules)
-    if word in known.closing:
-        return True
-    if word in known.never:
-        return False
-    if word in known.inside or _DOTTED.fullmatch(word):
-        # A title often follows a state in capitals, U.S. President; its use elsewhere in lower case proves nothing.
-        return following.lower() in rules.openers or (not before.isupper() and _begins(following, rules, words))
-    if word.rsplit(".", 1)[-1] in known.never:
-        return False
-    return not numeral if word in known.number else None
-
-
-def _known(before: str, rules: Rules) -> Abbreviations:
-    """The abbreviations of the language; Latin ones, in names and titles, are English in every language."""
-    return english().abbreviations if before.isascii() and before[:1].isalpha() else rules.abbreviations
-
-
-def _is_initial(before: str) -> bool:
-    """Whether ``before`` is the initial of a name, or several: А, К.-Ж, J.K."""
-    last = before.rsplit(".", 1)[-1].lstrip("-")
-    return len(last) == 1 and last.isalpha() and last.isupper()
+    return ends_behind(text, at, start, following, rules, words) is not False
 
 
 def _glued(text: str, stop: re.Match[str], start: int, following: str | None, rules: Rules) -> bool:
@@ -116,14 +77,13 @@ def _glued(text: str, stop: re.Match[str], start: int, following: str | None, ru
         return False
     if after_closer or len(stop["stop"]) > 1:
         return True
-    token = _TOKEN_BEFORE.search(text, max(start, stop.start() - _REACH), stop.start())
-    return _ends_before_capital(token[0] if token else "", following, rules)
+    return _ends_before_capital(token_before(text, stop.start(), start), following, rules)
 
 
 def _ends_before_capital(before: str, following: str, rules: Rules) -> bool:
-    known = _known(before, rules)
+    known = known_to(before, rules)
     word = before.lower()
-    initial = _is_initial(before) and word not in known.inside
+    initial = is_initial(before) and word not in known.inside
     if word in known.never or initial or following.lower() in common().domains:
         return False
     if following.lower() in rules.openers:

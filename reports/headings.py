@@ -1,6 +1,7 @@
 """Headings that stand on a line of their own, or glued to the sentence behind them as on a page without its layout."""
 
 import re
+from dataclasses import dataclass
 
 from qostil.languages import Rules, common
 from qostil.reports.vocabulary import Vocabulary
@@ -8,14 +9,61 @@ from qostil.reports.vocabulary import Vocabulary
 _LONGEST = 120
 _MOST_WORDS = 16
 _FEW_WORDS = 8
+# A word of so many letters that stands twice in a row is no chance.
+_SAME = 5
+# Two forms of one word differ by no more letters; Федор Федорович are two.
+_LONGEST_ENDING = 3
+_CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
+_NUMBER = re.compile(r"(?:\d{1,2}\.)+(?:\d{1,2})?[ \xa0]+|[IVX]{1,4}\.[ \xa0]+")
 _STOP = re.compile(r"[.!?…;\n](?=\s|[^\W\d_]|\[|$)|\[\d")
 _JOINT = re.compile(
-    r"(?P<glued>(?<=[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])|(?<=[\w)”’»\"+])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]))"
-    r"|(?P<gap>[ \xa0]*\xa0[ \xa0]*)|(?P<space>(?<=[\w)”’»\"+]) (?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]))"
+    rf"(?P<glued>(?<=[^\W\d_{_CAPITAL}])(?=[{_CAPITAL}])|(?<=[\w)”’»\"+])(?=[{_CAPITAL}][^\W\d_{_CAPITAL}]))"
+    rf"|(?P<year>(?<=[^\W\d_{_CAPITAL}]{{3}})(?=(?:19|20)\d\d(?!\d)))"
+    rf"|(?P<gap>[ \xa0]*\xa0[ \xa0]*)|(?P<space>(?<=[\w)”’»\"+]) (?=[{_CAPITAL}]))"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[)”’»\"+]*$)")
 _NEXT = re.compile(r"(?:['’][^\W\d_]+)?[\s\xa0]+([^\W_])")
+_YEARS = re.compile(r"\d{4} ?[-–—] ?\d{4}")
+# A heading has letters in it, or is a stretch of years.
+_NAMED = re.compile(rf"[^\W\d_]|^{_YEARS.pattern}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known of the text in which a heading is looked for, and whether a paragraph begins at the place."""
+
+    rules: Rules
+    words: Vocabulary
+    paragraph_gap: str
+    paragraph: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """A place where a heading and a sentence may be glued, with the words on both its sides."""
+
+    window: str
+    at: re.Match[str]
+    heading: str
+    before: str
+    after: str
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the word behind is followed by one that is written small, as a title's word is not."""
+        following = _NEXT.match(self.window, self.at.end() + len(self.after))
+        return following is not None and not following[1].isupper()
+
+    @property
+    def repeated(self) -> bool:
+        """Whether the sentence begins with the words of the heading: ``Housing Housing is dear``."""
+        if len(self.heading) < _SAME - 1 or self.at["space"] is None:
+            return False
+        if self.window.startswith(self.heading, self.at.end()):
+            return True
+        same, longer = _common(self.before, self.after), max(len(self.before), len(self.after))
+        return self.before[:1].isupper() and same >= max(_SAME, longer - _LONGEST_ENDING)
 
 
 def looks_like_heading(line: str) -> bool:
@@ -24,39 +72,56 @@ def looks_like_heading(line: str) -> bool:
     if not 0 < len(line) <= _LONGEST or len(words) > _MOST_WORDS or "://" in line:
         return False
     begins = line.lstrip("«“„\"'‘")[:1]
-    return (begins.isupper() or begins.isdigit()) and line[-1] not in ".!?…,;:–—-[" and any(map(str.isalpha, line))
+    return (begins.isupper() or begins.isdigit()) and line[-1] not in ".!?…,;:–—-[" and bool(_NAMED.search(line))
 
 
-def heading_end(text: str, start: int, rules: Rules, words: Vocabulary, paragraph_gap: str) -> int:
+def heading_end(text: str, start: int, around: Surroundings) -> int:
     """Where the sentence begins to which a heading at ``start`` is glued; ``start`` where there is no such heading."""
     window = text[start : start + _LONGEST + 40]
-    stop = _STOP.search(window)
+    number = _NUMBER.match(window)
+    stop = _STOP.search(window, number.end() if number else 0)
     limit = min(stop.start() if stop else len(window), _LONGEST)
-    for joint in _JOINT.finditer(window[: limit + 40]):
-        if joint.start() > limit:
+    for at in _JOINT.finditer(window[: limit + 40], number.end() if number else 0):
+        if at.start() > limit:
             break
-        heading = window[: joint.start()]
-        if (
-            joint.start()
-            and looks_like_heading(heading)
-            and _balanced(heading)
-            and _parts(window, joint, rules, words, paragraph_gap)
-        ):
-            return start + joint.end()
+        if at.start() and _parts(window, at, around, numbered=number is not None):
+            return start + at.end()
     return start
 
 
-def _parts(window: str, joint: re.Match[str], rules: Rules, words: Vocabulary, paragraph_gap: str) -> bool:
-    """Whether heading and sentence part at ``joint``."""
-    heading, after = window[: joint.start()], _LETTERS.match(window, joint.end())
-    before = _LAST_WORD.search(heading)
-    if after is None or _begins_sentence(heading, rules):
+def _parts(window: str, at: re.Match[str], around: Surroundings, *, numbered: bool) -> bool:
+    """Whether a heading ends and a sentence begins at this joint."""
+    heading = window[: at.start()]
+    after, before = _LETTERS.match(window, at.end()), _LAST_WORD.search(heading)
+    joint = _Joint(window, at, heading, before[0] if before else "", after[0] if after else "")
+    if at["space"] is not None and _YEARS.fullmatch(heading):
+        return joint.after.lower() in around.rules.openers
+    if not looks_like_heading(heading) or not _balanced(heading) or _begins_sentence(heading, around.rules):
         return False
-    if joint["gap"] is not None:
-        return after[0][0].isupper() and (joint["gap"] == paragraph_gap or _opens_after_gap(heading, after[0], rules))
-    if joint["space"] is not None:
-        return _parts_at_space(window, before[0] if before else "", after, rules, words)
-    return _parts_glued(heading, before[0] if before else "", after[0], rules, words)
+    if at["year"] is not None:
+        return " " in heading.strip()
+    if not joint.after:
+        return False
+    if at["gap"] is not None:
+        return joint.after[0].isupper() and (at["gap"] == around.paragraph_gap or _opens_after_gap(joint, around.rules))
+    if joint.repeated or (numbered and at["glued"] is not None and len(joint.after) > 1) or _is_listed(joint, around):
+        return True
+    return _parts_at_space(joint, around) if at["space"] is not None else _parts_glued(joint, around)
+
+
+def _is_listed(joint: _Joint, around: Surroundings) -> bool:
+    """Whether reports often have this heading; ``Human Rights Watch`` and ``Religion Minister`` are names."""
+    heading, after = joint.heading, joint.after
+    if heading.lower() not in around.rules.headings or len(after) < 2 or not after[1].islower():
+        return False
+    if " " not in heading:
+        return around.paragraph or joint.at["glued"] is not None
+    return joint.before.isupper() or not joint.before[:1].isupper()
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters two words share at their beginning."""
+    return next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), len(one))
 
 
 def _begins_sentence(heading: str, rules: Rules) -> bool:
@@ -65,36 +130,51 @@ def _begins_sentence(heading: str, rules: Rules) -> bool:
     return first is not None and heading[first.end() : first.end() + 1] == "," and first[0].lower() in rules.openers
 
 
-def _opens_after_gap(heading: str, after: str, rules: Rules) -> bool:
+def _opens_after_gap(joint: _Joint, rules: Rules) -> bool:
     """A gap that is not how the text ends its paragraphs parts a short heading from a word that begins sentences."""
-    return len(heading.split()) <= _FEW_WORDS and after.lower() in rules.openers
+    return len(joint.heading.split()) <= _FEW_WORDS and joint.after.lower() in rules.openers
 
 
-def _parts_glued(heading: str, before: str, after: str, rules: Rules, words: Vocabulary) -> bool:
-    known = common()
+def _parts_glued(joint: _Joint, around: Surroundings) -> bool:
+    known, heading, before, after = common(), joint.heading, joint.before, joint.after
     if before in known.name_prefixes or heading.rsplit(None, 1)[-1].startswith(("#", "@")):
         return False
-    if before and (before + after in known.brands or words.written[before + after] > 1):
+    if before and (before + after in known.brands or around.words.written[before + after] > 1):
         return False
-    if after.lower() in rules.openers:
-        return True
-    if before.isupper() or " " not in heading.strip():
+    if before.isupper():
+        # CONCLUSIONThis; an acronym with an ending, АТНнын, is no heading.
+        return heading.isupper() and len(heading) >= _SAME and after.lower() in around.rules.openers
+    if after.lower() in around.rules.openers:
+        return len(before) != 1
+    if " " not in heading.strip():
         return False
-    known_before, known_after = words.folded[before.lower()] > 0, words.folded[after.lower()] > 0
+    known_before, known_after = around.words.folded[before.lower()] > 0, around.words.folded[after.lower()] > 0
     # A capital at both ends, as in YouTube, may be a name that no list has: then both parts must be words.
-    return known_before and known_after if before[:1].isupper() else known_before or known_after
+    if around.paragraph:
+        return known_before and known_after if before[:1].isupper() else known_before or known_after
+    return before.islower() and ((known_before and known_after) or (len(before) >= _SAME and not after.isascii()))
 
 
-def _parts_at_space(window: str, before: str, after: re.Match[str], rules: Rules, words: Vocabulary) -> bool:
+def _parts_at_space(joint: _Joint, around: Surroundings) -> bool:
     """A word that begins sentences stands capitalised behind a heading; titles and names have such words too."""
-    word = after[0].lower()
-    following = _NEXT.match(window, after.end())
-    goes_on = following is not None and not following[1].isupper()
+    rules, before, word = around.rules, joint.before, joint.after.lower()
     if before.lower() in rules.words or before.lower() in rules.openers:
         return False
+    if not around.paragraph:
+        return _parts_inside(joint, around)
     if word in rules.openers:
-        return goes_on or before.islower() or not any(letter.islower() for letter in window[: after.start() - 1])
-    return goes_on and before.islower() and words.is_plain(after[0])
+        return joint.goes_on or before.islower() or not any(letter.islower() for letter in joint.heading)
+    return joint.goes_on and before.islower() and around.words.is_plain(joint.after)
+
+
+def _parts_inside(joint: _Joint, around: Surroundings) -> bool:
+    """The same where no paragraph is known to begin: names such as ``the First Bank`` must not be taken for a start."""
+    rules, word = around.rules, joint.after.lower()
+    if word not in rules.openers or word in rules.title_words or not joint.goes_on:
+        return False
+    if len(word) == 1 and word.isascii():
+        return False
+    return len(joint.heading.split()) <= _FEW_WORDS and not joint.before.endswith(rules.genitives)
 
 
 def _balanced(heading: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from qostil import Kind, Language, Span
 from qostil.languages import Rules, common, rules_of
 from qostil.reports.boundaries import MARK, STOP, ends_sentence
-from qostil.reports.headings import heading_end, looks_like_heading
+from qostil.reports.headings import Surroundings, heading_end, looks_like_heading
 from qostil.reports.vocabulary import Vocabulary
 
 _BULLET = re.compile(r"[^\S\n]*(?:[•●◦▪■‣⁃]|[-–—*+·o](?=\s)|(?P<number>\d{1,2}[.)]|[^\W\d_]\))(?=\s))")
@@ -114,12 +114,14 @@ def _cuts(whole: _Text) -> Iterator[_Cut]:
 
 
 def _opening(whole: _Text, cut: _Cut) -> Iterator[_Cut]:
-    """The cut itself, and if a paragraph begins there with a heading, the cut behind the heading."""
-    yield cut
-    if cut.paragraph and whole.layout:
-        end = heading_end(whole.text, cut.at, whole.rules, whole.words, whole.paragraph_gap)
-        if end > cut.at:
-            yield _Cut(end, True)
+    """The cut itself, and if a heading is glued to the sentence there, the cut behind the heading."""
+    end = cut.at
+    if whole.layout:
+        around = Surroundings(whole.rules, whole.words, whole.paragraph_gap, cut.paragraph)
+        end = heading_end(whole.text, cut.at, around)
+    yield _Cut(cut.at, cut.paragraph or end > cut.at)
+    if end > cut.at:
+        yield _Cut(end, True)
 
 
 def _is_boundary(whole: _Text, event: re.Match[str], start: int) -> bool:
