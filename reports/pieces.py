@@ -79,6 +79,16 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return Span(begin, begin + len(kept))
 
 
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Where paragraphs begin and end: lines, or, in a text broken to a width, what empty lines and bullets part."""
+    ends = re.compile(rf"\n\s*\n|\n(?={_BULLET.pattern})" if _is_wrapped(text) else r"\n")
+    start = 0
+    for end in ends.finditer(text):
+        yield start, end.start()
+        start = end.end()
+    yield start, len(text)
+
+
 def _is_wrapped(text: str) -> bool:
     """Whether lines are broken to a width, so that a single line end means no more than a space."""
     lines = [line.strip() for line in text.split("\n")]

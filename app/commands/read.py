@@ -15,9 +15,14 @@ from qostil.language import Language
 @click.argument("file", type=existing)
 @click.option("--report", "wanted", metavar="ID", help="Only this report of a file that holds several.")
 @click.option("--lang", "language", type=LanguageOption(), help="Language of the text [default: detected].")
+@click.option(
+    "--rules", type=existing, metavar="FILE.srx", help="Split sentences by rules of your own, SRX 1.0 or 2.0."
+)
 @click.option("--outline", is_flag=True, help="Sections, sentences and places instead of the plain text.")
 @click.option("-o", "--output", type=writable, help="Write to a file instead of stdout.")
-def command(file: Path, wanted: str | None, language: Language | None, outline: bool, output: Path | None) -> None:
+def command(
+    file: Path, wanted: str | None, language: Language | None, rules: Path | None, outline: bool, output: Path | None
+) -> None:
     """Print the plain text that was read of FILE; all places in texts count its characters.
 
     With --outline: sections, every sentence with its number and its place in FILE, and what was set aside and why.
@@ -26,7 +31,7 @@ def command(file: Path, wanted: str | None, language: Language | None, outline: 
       qostil read report.md
       qostil read archive.txt --report 6087 --outline
     """
-    from qostil.reports import read_file
+    from qostil.reports import load_srx, read_file, resplit
 
     reading = read_file(file, language=language)
     show_notices(reading.notices)
@@ -34,6 +39,9 @@ def command(file: Path, wanted: str | None, language: Language | None, outline: 
     if not reports:
         there = ", ".join(report.id for report in reading.reports)
         raise SettingError(f"{file} holds no report {wanted!r}; it holds {there}")
+    if rules:
+        srx = load_srx(rules)
+        reports = [resplit(report, srx) for report in reports]
     texts = ("\n".join(_outline(report)) if outline else report.text for report in reports)
     write_output("".join(f"{text}\n" for text in texts), output)
 
