@@ -98,21 +98,23 @@ class SrxRules:
 def _maps_for(file: SrxFile, language: Language) -> list[LanguageMap]:
     """The maps that count for a language, asked by its whole tag and then by its code."""
     for tag in (str(language), language.code):
-        maps = [one for one in file.maps if _pattern(one.pattern, file.path, one.line).fullmatch(tag)]
+        maps = [one for one in file.maps if _is_for(file, one, tag)]
         if maps:
             return maps if file.cascade else maps[:1]
     there = ", ".join(f"{one.pattern} ({one.name})" for one in file.maps)
     raise SettingError(f"{file.path} has no rules for the language {language}; it has those for {there}")
 
 
-def _pattern(pattern: str, path: str, line: int) -> "regex.Pattern[str]":
-    """The compiled pattern of a language map."""
+def _is_for(file: SrxFile, one: LanguageMap, tag: str) -> bool:
+    """Whether the map matches the whole of a language tag, in capitals or not."""
     import regex
 
     try:
-        return regex.compile(translated(pattern), regex.VERSION1 | regex.IGNORECASE)
-    except (PatternError, regex.error) as error:
-        raise InputError(f"the pattern {pattern!r} {_said(error)}", path=path, line=line) from error
+        pattern = regex.compile(translated(one.pattern), regex.VERSION1 | regex.IGNORECASE)
+        return pattern.fullmatch(tag, timeout=_SECONDS) is not None
+    except (PatternError, regex.error, TimeoutError) as error:
+        message = f"the languagepattern {one.pattern!r} {_said(error)}"
+        raise InputError(message, path=file.path, line=one.line) from error
 
 
 def _compiled(path: str, rules: list[SrxRule]) -> Iterator[_Rules]:
@@ -158,4 +160,6 @@ def _at_place(path: str, rule: SrxRule) -> str:
 
 
 def _said(error: Exception) -> str:
+    if isinstance(error, TimeoutError):
+        return f"takes more than {_SECONDS:.0f} seconds"
     return str(error) if isinstance(error, PatternError) else f"is no regular expression: {error}"

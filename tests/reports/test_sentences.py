@@ -119,6 +119,9 @@ WHOLE = [
     "BMZнын өкүлдөрү келди.",
     "The plan, [sic] as he wrote, was approved in 1999.",
 ]
+DATA = Path(__file__).parent / "data"
+KNOWN = {"en": (160, 0), "kk": (143, 2), "ky": (144, 2), "ru": (153, 2)}
+"""Boundaries in ``data/sentences_CODE.txt``, and how many faults there are: a surname behind its initials is one."""
 LANGUAGES = [Language(code) for code in ("en", "kk", "ky", "ru", "mn")]
 
 
@@ -193,6 +196,18 @@ def test_spans_hold_every_character_once_and_in_order(text: str, language: Langu
     assert all(text[span.start : span.end].strip() == text[span.start : span.end] for span in spans)
     held = "".join(text[span.start : span.end] for span in spans)
     assert "".join(held.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("code", KNOWN)
+def test_boundaries_in_running_text_with_hard_cases(code: str) -> None:
+    text, boundaries = "", set[int]()
+    for line in (DATA / f"sentences_{code}.txt").read_text(encoding="utf-8").splitlines():
+        text += "" if line.startswith("⁀") or not text else " "
+        boundaries.add(len(text))
+        text += line.removeprefix("⁀")
+    found = {span.start for span in split_sentences(text, Language(code))}
+    faults = sorted(text[max(0, at - 30) : at] + "‖" + text[at : at + 30] for at in boundaries ^ found)
+    assert (len(boundaries) - 1, len(faults)) == KNOWN[code], faults
 
 
 @pytest.mark.parametrize("code", ["en", "kk", "ky", "ru"])
