@@ -9,6 +9,9 @@ from qostil.reports.vocabulary import Vocabulary
 _TOKEN_BEFORE = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]\.[ \xa0]?)*[^\s.,;:!?…()\[\]«»“”\"‘]*$")
 # к.э.н., ф.ғ.д., a.k.a.: letters with stops between them are an abbreviation, in a list of ours or not.
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_CONSONANTS = "бвгджзйклмнпрстфхцчшщңғқһbcdfghjklmnpqrstvwxz"
+# No word is spoken without a vowel: вх., стлб., mtg. are abbreviations, in a list of ours or not.
+_VOWELLESS = re.compile(rf"[{_CONSONANTS}{_CONSONANTS.upper()}][{_CONSONANTS}]{{1,4}}")
 _NUMBER_BEFORE = re.compile(r"^\d[\d–-]*(?=[^\W\d_])")
 # A single letter is rather an initial or a pronoun.
 _ROMAN = re.compile(r"[IVXLC]{2,}")
@@ -34,8 +37,10 @@ class Following:
         return self.word[0].isdigit() or bool(_ROMAN.fullmatch(self.word))
 
     def opens(self, rules: Rules) -> bool:
-        """Whether it is a word that begins sentences, and no initial."""
-        return self.word.lower() in rules.openers and not (self.dotted and len(self.word) == 1)
+        """Whether it is a word that begins sentences, and no initial and not the ``No.`` of a number."""
+        word = self.word.lower()
+        shortened = self.dotted and (len(word) == 1 or word in known_to(word, rules).number)
+        return word in rules.openers and not shortened
 
 
 def token_before(text: str, at: int, start: int) -> str:
@@ -68,6 +73,9 @@ def ends_behind(text: str, at: int, start: int, following: Following, rules: Rul
         return following.opens(rules) or (number and _date_ends(text[start:at], rules))
     if number and before.lower() in known.amounts and not following.is_numeral:
         return following.opens(rules) or not following.word.isupper() or len(following.word) == 1
+    if number and _VOWELLESS.fullmatch(before) and before.lower() not in known.number | known.never:
+        # A unit: 60 мм.
+        return None
     return _listed(before, following, known, rules, words)
 
 
@@ -77,7 +85,7 @@ def _listed(before: str, following: Following, known: Abbreviations, rules: Rule
         return True
     if word in known.never:
         return False
-    if word in known.inside or _DOTTED.fullmatch(word):
+    if word in known.inside or _DOTTED.fullmatch(word) or _VOWELLESS.fullmatch(before):
         # A title often follows a state in capitals, U.S. President; its use elsewhere in lower case proves nothing.
         begins = following.word[0].isupper() and words.is_plain(following.word) and not before.isupper()
         return following.opens(rules) or begins

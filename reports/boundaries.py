@@ -4,13 +4,12 @@ import re
 
 from qostil.languages import Rules, common
 from qostil.reports.abbreviations import Following, ends_behind, is_initial, known_to, token_before
-from qostil.reports.vocabulary import Vocabulary
+from qostil.reports.vocabulary import CAPITAL, Vocabulary
 
 MARK = r"(?:\[\d{1,4}\]|[¹²³⁰⁴-⁹]{1,3})"
 """A footnote mark."""
-_CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 # A mark that lost its brackets and its height: agreed.16 The. Behind a short word it is rather a number: Art.16.
-_BARE_MARK = rf"(?<=[^\W\d_{_CAPITAL}]{{5}}\.)\d{{1,3}}(?=[ \xa0]+[{_CAPITAL}]|[{_CAPITAL}][^\W\d_{_CAPITAL}])"
+_BARE_MARK = rf"(?<=[^\W\d_{CAPITAL}]{{5}}\.)\d{{1,3}}(?=[ \xa0]+[{CAPITAL}]|[{CAPITAL}][^\W\d_{CAPITAL}])"
 
 STOP = re.compile(
     rf"""(?P<stop>[.!?…]+)  # what ends a sentence; closing signs and footnote marks belong to it
@@ -24,7 +23,8 @@ _OPENERS = "«“„\"'‘‹([—–-•"
 _SIGNS = "§№#$€£₽₸±~≈"
 # What no sentence begins with.
 _FOLLOWERS = ",;:)]}»”›"
-_ENUMERATOR = re.compile(r"[\s•*–-]*(?:(?:\d{1,3}\.)*\d{1,3}|[IVXLC]+|[^\W\d_])")
+# The number of an item, where a sentence begins, and of the first behind a colon.
+_ENUMERATOR = re.compile(r"(?:[^.!?…]*:\s+(?=1$))?[\s•*–-]*(?:(?:\d{1,3}\.)*\d{1,3}|[IVXLC]+|[^\W\d_])")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 
 
@@ -73,7 +73,7 @@ def _glued(text: str, stop: re.Match[str], start: int, following: str | None, ru
     after_closer = bool(stop["tail"].strip()) or stop["stop"][-1] in "!?"
     if following[0].isdigit():
         return (after_closer and stop["tail"].endswith("]")) or _year_after_word(text, stop.start(), first)
-    if not _capitalised(text, first, following, rules):
+    if not _capitalised(text, first, following, rules, after_closer=after_closer):
         return False
     if after_closer or len(stop["stop"]) > 1:
         return True
@@ -94,12 +94,15 @@ def _ends_before_capital(before: str, following: str, rules: Rules) -> bool:
     return not (before[:1].isupper() and before.isascii() and following.isascii())
 
 
-def _capitalised(text: str, at: int, following: str, rules: Rules) -> bool:
-    """Whether a capital and a lower-case letter, or a one-letter word that begins sentences, stand there."""
+def _capitalised(text: str, at: int, following: str, rules: Rules, *, after_closer: bool) -> bool:
+    """Whether a capital and a lower-case letter stand there, or a one-letter word that begins sentences.
+
+    Behind a closing sign an initial does as well: ``[5]J. Smith``.
+    """
     if text[at] not in _OPENERS and not text[at].isupper():
         return False
     if len(following) == 1:
-        return following.lower() in rules.openers
+        return following.lower() in rules.openers or (after_closer and text[at + 1 : at + 2] == ".")
     return following[0].isupper() and (following[1].islower() or len(following) > 3)
 
 

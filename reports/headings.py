@@ -4,22 +4,23 @@ import re
 from dataclasses import dataclass
 
 from qostil.languages import Rules, common
-from qostil.reports.vocabulary import Vocabulary
+from qostil.reports.vocabulary import CAPITAL, Vocabulary
 
 _LONGEST = 120
 _MOST_WORDS = 16
 _FEW_WORDS = 8
+# Brands begin with no more small letters: eBay, the ВКонтакте of others.
+_SHORT = 2
 # A word of so many letters that stands twice in a row is no chance.
 _SAME = 5
 # Two forms of one word differ by no more letters; Федор Федорович are two.
 _LONGEST_ENDING = 3
-_CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 _NUMBER = re.compile(r"(?:\d{1,2}\.)+(?:\d{1,2})?[ \xa0]+|[IVX]{1,4}\.[ \xa0]+")
 _STOP = re.compile(r"[.!?…;\n](?=\s|[^\W\d_]|\[|$)|\[\d")
 _JOINT = re.compile(
-    rf"(?P<glued>(?<=[^\W\d_{_CAPITAL}])(?=[{_CAPITAL}])|(?<=[\w)”’»\"+])(?=[{_CAPITAL}][^\W\d_{_CAPITAL}]))"
-    rf"|(?P<year>(?<=[^\W\d_{_CAPITAL}]{{3}})(?=(?:19|20)\d\d(?!\d)))"
-    rf"|(?P<gap>[ \xa0]*\xa0[ \xa0]*)|(?P<space>(?<=[\w)”’»\"+]) (?=[{_CAPITAL}]))"
+    rf"(?P<glued>(?<=[^\W\d_{CAPITAL}])(?=[{CAPITAL}])|(?<=[\w)”’»\"+])(?=[{CAPITAL}][^\W\d_{CAPITAL}]))"
+    rf"|(?P<year>(?<=[^\W\d_{CAPITAL}]{{3}})(?=(?:19|20)\d\d(?!\d)))"
+    rf"|(?P<gap>[ \xa0]*\xa0[ \xa0]*)|(?P<space>(?<=[\w)”’»\"+]) (?=[{CAPITAL}]))"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[)”’»\"+]*$)")
@@ -111,17 +112,20 @@ def _parts(window: str, at: re.Match[str], around: Surroundings, *, numbered: bo
 
 def _is_listed(joint: _Joint, around: Surroundings) -> bool:
     """Whether reports often have this heading; ``Human Rights Watch`` and ``Religion Minister`` are names."""
-    heading, after = joint.heading, joint.after
-    if heading.lower() not in around.rules.headings or len(after) < 2 or not after[1].islower():
+    heading, glued = joint.heading, joint.at["glued"] is not None
+    # A word, or where nothing parts them an initial: "Civil societyA. Smith".
+    begins = joint.window[joint.at.end() + 1 : joint.at.end() + 2]
+    if heading.lower() not in around.rules.headings or not (begins.islower() or (glued and begins == ".")):
         return False
     if " " not in heading:
-        return around.paragraph or joint.at["glued"] is not None
+        return around.paragraph or glued
     return joint.before.isupper() or not joint.before[:1].isupper()
 
 
 def _common(one: str, other: str) -> int:
     """How many letters two words share at their beginning."""
-    return next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), len(one))
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 def _begins_sentence(heading: str, rules: Rules) -> bool:
@@ -152,7 +156,7 @@ def _parts_glued(joint: _Joint, around: Surroundings) -> bool:
     # A capital at both ends, as in YouTube, may be a name that no list has: then both parts must be words.
     if around.paragraph:
         return known_before and known_after if before[:1].isupper() else known_before or known_after
-    return before.islower() and ((known_before and known_after) or (len(before) >= _SAME and not after.isascii()))
+    return before.islower() and ((known_before and known_after) or (len(before) > _SHORT and not after.isascii()))
 
 
 def _parts_at_space(joint: _Joint, around: Surroundings) -> bool:

@@ -10,11 +10,13 @@ from qostil import Kind, Language, Span
 from qostil.languages import Rules, common, rules_of
 from qostil.reports.boundaries import MARK, STOP, ends_sentence
 from qostil.reports.headings import Surroundings, heading_end, looks_like_heading
-from qostil.reports.vocabulary import Vocabulary
+from qostil.reports.vocabulary import CAPITAL, Vocabulary
 
 _BULLET = re.compile(r"[^\S\n]*(?:[•●◦▪■‣⁃]|[-–—*+·o](?=\s)|(?P<number>\d{1,2}[.)]|[^\W\d_]\))(?=\s))")
 _GAP = re.compile(r"[^\S\n\xa0]*[\n\xa0]\s*|[^\S\n\xa0]{2,}")
-_EVENT = re.compile(rf"(?:{STOP.pattern})|(?P<blank>{_GAP.pattern})", re.VERBOSE)
+# A list that runs on in its paragraph: "The steps are: 1. Ask. 2. Listen."
+_RUNNING_LIST = rf"(?<=:)[^\S\n]+(?=1\.[ \xa0]+[{CAPITAL}\d])"
+_EVENT = re.compile(rf"(?:{STOP.pattern})|(?P<list>{_RUNNING_LIST})|(?P<blank>{_GAP.pattern})", re.VERBOSE)
 _NO_BREAK_SPACES = re.compile("\xa0+")
 _ENDED = re.compile(rf"(?:[.!?…:;][\"'”’»›)\]]*|{MARK})\Z")
 # A line shorter than this was not broken for want of room.
@@ -135,6 +137,8 @@ def _opening(whole: _Text, cut: _Cut) -> Iterator[_Cut]:
 
 
 def _is_boundary(whole: _Text, event: re.Match[str], start: int) -> bool:
+    if event["list"] is not None:
+        return True
     text, blank = whole.text, event["blank"]
     if "\n" in _gap(event) and _is_line_end(whole, event, start):
         return True
@@ -149,7 +153,7 @@ def _is_boundary(whole: _Text, event: re.Match[str], start: int) -> bool:
 
 def _gap(event: re.Match[str]) -> str:
     """The white space of a place where a sentence might end."""
-    return event["gap"] if event["blank"] is None else event["blank"]
+    return event["gap"] or event["list"] or event["blank"] or ""
 
 
 def _is_line_end(whole: _Text, event: re.Match[str], start: int) -> bool:

@@ -5,7 +5,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 _WORD = re.compile(r"(?<![#@/.])\b[^\W\d_]+")
-_INSIDE = re.compile(r"(?<=[a-zа-яёәғқңөұүһі][ ,])\s?([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+)")
+CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
+"""The capital letters of our languages, for a set in a pattern."""
+
+_INSIDE = re.compile(rf"(?<=[a-zа-яёәғқңөұүһі][ ,])\s?([{CAPITAL}][^\W\d_]+)")
 
 # A word so many times oftener small than capitalised inside a sentence is no name: there a heading was glued to it.
 _RARELY = 10

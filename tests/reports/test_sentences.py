@@ -120,7 +120,7 @@ WHOLE = [
     "The plan, [sic] as he wrote, was approved in 1999.",
 ]
 DATA = Path(__file__).parent / "data"
-KNOWN = {"en": (160, 0), "kk": (143, 2), "ky": (144, 2), "ru": (153, 2)}
+KNOWN = {"en": (219, 0), "kk": (210, 2), "ky": (211, 2), "ru": (218, 2)}
 """Boundaries in ``data/sentences_CODE.txt``, and how many faults there are: a surname behind its initials is one."""
 LANGUAGES = [Language(code) for code in ("en", "kk", "ky", "ru", "mn")]
 
