@@ -37,8 +37,8 @@ class Rules:
     ``openers`` are words that begin sentences and next to never stand capitalised inside one; ``months`` lists twelve
     tuples of forms, the citation form first; ``credits`` begin lines that credit a picture, ``notes_titles`` are
     headings of footnote lists, ``headings`` those that reports often have. ``title_words`` are openers that begin
-    names as well, ``genitives`` endings that no heading has, ``prepositions`` words before a date; ``verb_last`` says
-    that sentences end with their verb.
+    names as well, ``genitives`` endings that no heading has, ``prepositions`` words before a date or a clause with one,
+    ``past`` endings of verbs in the past; ``verb_last`` says that sentences end with their verb.
     """
 
     code: str
@@ -50,6 +50,7 @@ class Rules:
     prepositions: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
     verb_last: bool = False
     abbreviations: Abbreviations = Abbreviations()
     months: tuple[tuple[str, ...], ...] = ()
@@ -100,6 +101,7 @@ def _rules(code: str) -> Rules:
         prepositions=frozenset(data["prepositions"]),
         endings=tuple(data["endings"]),
         genitives=tuple(data["genitives"]),
+        past=tuple(data["past"]),
         verb_last=data["verb_last"],
         abbreviations=Abbreviations(**{kind: frozenset(some) for kind, some in data["abbreviations"].items()}),
         months=tuple(tuple(data["months"][str(number)]) for number in range(1, 13)),

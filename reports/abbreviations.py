@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from qostil.languages import Abbreviations, Rules, english
 from qostil.reports.vocabulary import Vocabulary
 
-_TOKEN_BEFORE = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]\.[ \xa0]?)*[^\s.,;:!?…()\[\]«»“”\"‘]*$")
+_TOKEN_BEFORE = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]\.[ \xa0]?(?=[^\W\d_]))*[^\s.,;:!?…()\[\]«»“”\"‘]*$")
 # к.э.н., ф.ғ.д., a.k.a.: letters with stops between them are an abbreviation, in a list of ours or not.
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _CONSONANTS = "бвгджзйклмнпрстфхцчшщңғқһbcdfghjklmnpqrstvwxz"
@@ -70,6 +70,8 @@ def ends_behind(text: str, at: int, start: int, following: Following, rules: Rul
         return title or following.opens(rules)
     number = _stands_behind_number(text[start:at], before, known)
     if before.lower() in known.dates:
+        if following.is_numeral and _is_month(before.lower(), rules):
+            return False
         return following.opens(rules) or (number and _date_ends(text[start:at], rules))
     if number and before.lower() in known.amounts and not following.is_numeral:
         return following.opens(rules) or not following.word.isupper() or len(following.word) == 1
@@ -117,6 +119,8 @@ def _date_ends(before: str, rules: Rules) -> bool:
     clause = before[last.end() if last else 0 :].split()
     while clause and _is_of_date(clause[-1], rules):
         clause.pop()
+    if len(clause) == 1 and len(clause[0]) > _FEW_BEHIND_PREPOSITION and clause[0].endswith(rules.past):
+        return True
     few = _FEW_BEHIND_PREPOSITION if clause and clause[0].lower() in rules.prepositions else _FEW
     return len(clause) > few
 
@@ -125,4 +129,17 @@ def _is_of_date(word: str, rules: Rules) -> bool:
     bare = word.rstrip(".").lower()
     if bare in rules.prepositions or bare in rules.abbreviations.dates or bare[:1].isdigit():
         return True
-    return bool(_CENTURY.fullmatch(word)) or any(bare in forms for forms in rules.months)
+    return bool(_CENTURY.fullmatch(word)) or _is_month(bare, rules)
+
+
+def _is_month(word: str, rules: Rules) -> bool:
+    return any(word in forms for forms in rules.months)
+
+
+def closes_bracket(text: str, at: int, start: int, rules: Rules) -> bool:
+    """Whether the full stop at ``at`` ends an abbreviation in brackets inside a sentence: ``(2019 ж.) Қазақстан``."""
+    opening = text.rfind("(", start, at)
+    before = token_before(text, at, start)
+    word, known = before.lower(), known_to(before, rules)
+    listed = known.never | known.number | known.inside | known.closing | known.dates | known.amounts
+    return opening > start and (word in listed or len(word) == 1 or bool(_DOTTED.fullmatch(word)))

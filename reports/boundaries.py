@@ -3,7 +3,7 @@
 import re
 
 from qostil.languages import Rules, common
-from qostil.reports.abbreviations import Following, ends_behind, is_initial, known_to, token_before
+from qostil.reports.abbreviations import Following, closes_bracket, ends_behind, is_initial, known_to, token_before
 from qostil.reports.vocabulary import CAPITAL, Vocabulary
 
 MARK = r"(?:\[\d{1,4}\]|[¹²³⁰⁴-⁹]{1,3})"
@@ -38,6 +38,8 @@ def ends_sentence(text: str, stop: re.Match[str], start: int, rules: Rules, word
         return _glued(text, stop, start, following.word if following else None, rules)
     if following is None:
         return True
+    if stop["stop"] == "." and stop["tail"] == ")" and closes_bracket(text, stop.start(), start, rules):
+        return following.opens(rules)
     if stop["stop"] != "." or stop["tail"]:
         return not _goes_on(following.word)
     return _after_full_stop(text, stop.start(), start, following, rules, words)

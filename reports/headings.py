@@ -18,7 +18,7 @@ _LONGEST_ENDING = 3
 _NUMBER = re.compile(r"(?:\d{1,2}\.)+(?:\d{1,2})?[ \xa0]+|[IVX]{1,4}\.[ \xa0]+")
 _STOP = re.compile(r"[.!?…;\n](?=\s|[^\W\d_]|\[|$)|\[\d")
 _JOINT = re.compile(
-    rf"(?P<glued>(?<=[^\W\d_{CAPITAL}])(?=[{CAPITAL}])|(?<=[\w)”’»\"+])(?=[{CAPITAL}][^\W\d_{CAPITAL}]))"
+    rf"(?P<glued>(?<=[^\W\d_{CAPITAL}])(?=[{CAPITAL}])|(?<=[\w)”’»\"+])(?=[{CAPITAL}][^\W\d_{CAPITAL}])|(?<=\d)(?=[{CAPITAL}]))"
     rf"|(?P<year>(?<=[^\W\d_{CAPITAL}]{{3}})(?=(?:19|20)\d\d(?!\d)))"
     rf"|(?P<gap>[ \xa0]*\xa0[ \xa0]*)|(?P<space>(?<=[\w)”’»\"+]) (?=[{CAPITAL}]))"
 )
@@ -59,10 +59,12 @@ class _Joint:
     @property
     def repeated(self) -> bool:
         """Whether the sentence begins with the words of the heading: ``Housing Housing is dear``."""
-        if len(self.heading) < _SAME - 1 or self.at["space"] is None:
+        if len(self.heading) < _SAME - 1 or self.at["gap"] is not None:
             return False
         if self.window.startswith(self.heading, self.at.end()):
             return True
+        if self.at["space"] is None:
+            return False
         same, longer = _common(self.before, self.after), max(len(self.before), len(self.after))
         return self.before[:1].isupper() and same >= max(_SAME, longer - _LONGEST_ENDING)
 
@@ -156,7 +158,9 @@ def _parts_glued(joint: _Joint, around: Surroundings) -> bool:
     # A capital at both ends, as in YouTube, may be a name that no list has: then both parts must be words.
     if around.paragraph:
         return known_before and known_after if before[:1].isupper() else known_before or known_after
-    return before.islower() and ((known_before and known_after) or (len(before) > _SHORT and not after.isascii()))
+    if before[:1].isupper():
+        return known_before and known_after and min(len(before), len(after)) >= _SAME
+    return len(before) > _SHORT and (known_before or known_after or not after.isascii())
 
 
 def _parts_at_space(joint: _Joint, around: Surroundings) -> bool:

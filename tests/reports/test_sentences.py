@@ -120,7 +120,7 @@ WHOLE = [
     "The plan, [sic] as he wrote, was approved in 1999.",
 ]
 DATA = Path(__file__).parent / "data"
-KNOWN = {"en": (219, 0), "kk": (210, 2), "ky": (211, 2), "ru": (218, 2)}
+KNOWN = {"en": (270, 1), "kk": (262, 3), "ky": (263, 3), "ru": (272, 4)}
 """Boundaries in ``data/sentences_CODE.txt``, and how many faults there are: a surname behind its initials is one."""
 LANGUAGES = [Language(code) for code in ("en", "kk", "ky", "ru", "mn")]
 
