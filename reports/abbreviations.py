@@ -136,10 +136,15 @@ def _is_month(word: str, rules: Rules) -> bool:
     return any(word in forms for forms in rules.months)
 
 
+def is_listed(before: str, rules: Rules) -> bool:
+    """Whether ``before`` is an abbreviation that a list has, of whatever group."""
+    known = known_to(before, rules)
+    groups = (known.never, known.number, known.inside, known.closing, known.dates, known.amounts)
+    return any(before.lower() in group for group in groups)
+
+
 def closes_bracket(text: str, at: int, start: int, rules: Rules) -> bool:
     """Whether the full stop at ``at`` ends an abbreviation in brackets inside a sentence: ``(2019 ж.) Қазақстан``."""
-    opening = text.rfind("(", start, at)
     before = token_before(text, at, start)
-    word, known = before.lower(), known_to(before, rules)
-    listed = known.never | known.number | known.inside | known.closing | known.dates | known.amounts
-    return opening > start and (word in listed or len(word) == 1 or bool(_DOTTED.fullmatch(word)))
+    shortened = is_listed(before, rules) or len(before) == 1 or _DOTTED.fullmatch(before.lower()) is not None
+    return text.rfind("(", start, at) > start and shortened

@@ -145,7 +145,8 @@ def _parts_glued(joint: _Joint, around: Surroundings) -> bool:
     known, heading, before, after = common(), joint.heading, joint.before, joint.after
     if before in known.name_prefixes or heading.rsplit(None, 1)[-1].startswith(("#", "@")):
         return False
-    if before and (before + after in known.brands or around.words.written[before + after] > 1):
+    brand = before[:1].upper() + before[1:] + after
+    if before and (brand in known.brands or before + after in known.brands or around.words.written[before + after] > 1):
         return False
     if before.isupper():
         # CONCLUSIONThis; an acronym with an ending, АТНнын, is no heading.

@@ -104,19 +104,30 @@ GLUED = {
         ["He came to power.", "The state changed (twice).", "The end.[3]", "In 1992 it ended.[4]", "1993 was worse."],
         ["Rule of law", "As was clear, nobody asked."],
         ["He said no.", "The rest left the U.S.", "The end came."],
+        ["The law is the priority.", "UK aid went to the south.", "By June it was spent."],
+        ["The court agreed.16", "The appeal failed.[17]", "USAID left.", "15 people stayed."],
     ],
-    "ru": [["Он пришёл к власти.", "Государство изменилось.[3]", "В 1992 году всё кончилось."]],
+    "ru": [
+        ["Он пришёл к власти.", "Государство изменилось.[3]", "В 1992 году всё кончилось."],
+        ["Это права человека.", "ЕС их защищает[4].", "16 сентября вышел доклад (краткий).", "США ответили."],
+        ["Адам Смит и его время", "Как известно, Смит жил в Шотландии."],
+    ],
     "kk": [
         ["Ол билікке келді.", "Мемлекет өзгерді.[3]", "Бұл аяқталды."],
         ["Еңбек құқығы", "Осыған дейін айтылғандай, жұмыс жоқ."],
     ],
-    "ky": [["Ал бийликке келди.", "Мамлекет өзгөрдү.[3]", "Бул аяктады."]],
+    "ky": [
+        ["Ал бийликке келди.", "Мамлекет өзгөрдү.[3]", "Бул аяктады."],
+        ["Саясий жашоо токтогон.", "22-мартта баары өзгөрдү.", "БУУ муну билдирди.[5]", "К. Бакиев кетти."],
+        ["Адам укуктары", "2020-жылы абал начарлады."],
+    ],
 }
 WHOLE = [
     "Write to info@example.org or see https://example.org/a.B/c?d=1.Html for it.",
     "The YouTube and WhatsApp channels of WikiLeaks are closed.",
     "Eric McGlinchey wrote it for QazVac.",
     "BMZнын өкүлдөрү келди.",
+    "The magazine openDemocracy and the airline airBaltic used Yandex.Taxi and Kaktus.Media until 2019.",
     "The plan, [sic] as he wrote, was approved in 1999.",
 ]
 DATA = Path(__file__).parent / "data"
