@@ -12,10 +12,11 @@ from qostil.reports.boundaries import MARK, STOP, ends_sentence
 from qostil.reports.headings import Surroundings, heading_end, looks_like_heading
 from qostil.reports.vocabulary import CAPITAL, Vocabulary
 
-_BULLET = re.compile(r"[^\S\n]*(?:[•●◦▪■‣⁃]|[-–—*+·o](?=\s)|(?P<number>\d{1,2}[.)]|[^\W\d_]\))(?=\s))")
+_SIGNS = "•●◦▪■‣⁃"
+_BULLET = re.compile(rf"[^\S\n]*(?:[{_SIGNS}]|[-–—*+·o](?=\s)|(?P<number>\d{{1,2}}[.)]|[^\W\d_]\))(?=\s))")
 _GAP = re.compile(r"[^\S\n\xa0]*[\n\xa0]\s*|[^\S\n\xa0]{2,}")
-# A list that runs on in its paragraph: "The steps are: 1. Ask. 2. Listen."
-_RUNNING_LIST = rf"(?<=:)[^\S\n]+(?=1\.[ \xa0]+[{CAPITAL}\d])"
+# A list that runs on in its paragraph: "The steps are: 1. Ask. 2. Listen.", or with bullets.
+_RUNNING_LIST = rf"(?<=:)[^\S\n]+(?=1\.[ \xa0]+[{CAPITAL}\d])|[^\S\n]+(?=[{_SIGNS}][^\S\n]+[^\W\d_])"
 _EVENT = re.compile(rf"(?:{STOP.pattern})|(?P<list>{_RUNNING_LIST})|(?P<blank>{_GAP.pattern})", re.VERBOSE)
 _NO_BREAK_SPACES = re.compile("\xa0+")
 _ENDED = re.compile(rf"(?:[.!?…:;][\"'”’»›)\]]*|{MARK})\Z")
@@ -195,7 +196,7 @@ def _with_kinds(text: str, found: list[Piece]) -> Iterator[Piece]:
         if bullet and not (bullet["number"] and heading):
             item = piece.paragraph
         before = piece.span.end
-        if piece.paragraph == item:
+        if piece.paragraph == item or content[0] in _SIGNS:
             yield Piece(piece.span, Kind.ITEM, piece.paragraph)
         else:
             yield Piece(piece.span, Kind.HEADING if heading else Kind.SENTENCE, piece.paragraph)

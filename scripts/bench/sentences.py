@@ -2,8 +2,9 @@
 
     python scripts/bench/sentences.py [FOLDER ...] [--srx RULES.srx ...] [--train FILE.LANG ...] [--faults NAME]
 
-A FOLDER holds NAME.sent, a sentence a line, and beside it NAME.txt, the running text; NAME begins with the language, as
-in kk_a.sent. Without a folder there is only tests/reports/data. Others are measured if they are installed:
+A FOLDER holds NAME.sent, a sentence a line, and beside it NAME.txt, the running text, else the lines are joined with
+spaces; NAME begins with the language, as in kk_a.sent. Without a folder there is only tests/reports/data. Others are
+measured if they are installed:
 pip install pysbd pyicu nltk. Punkt has to learn its abbreviations: it does so from the texts to --train on, else from
 the text it splits. --faults prints where one of the splitters is wrong.
 """
@@ -71,13 +72,14 @@ def _own_data() -> Iterator[Gold]:
 
 def _folder(path: Path) -> Iterator[Gold]:
     for gold in sorted(path.glob("*.sent")):
-        text = gold.with_suffix(".txt").read_text(encoding="utf-8")
+        beside = gold.with_suffix(".txt")
+        lines = [" ".join(line.split()) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+        text = beside.read_text(encoding="utf-8") if beside.exists() else " ".join(lines)
         counts = no_space(text)
-        ends = accumulate(no_space(line)[-1] for line in gold.read_text(encoding="utf-8").splitlines() if line.strip())
-        begins = {
-            next(at for at in range(len(text)) if counts[at] == end and not text[at].isspace()) for end in [*ends][:-1]
-        }
-        yield Gold(gold.stem, gold.stem[:2], text, frozenset(begins))
+        places = {counts[at]: at for at, sign in enumerate(text) if not sign.isspace()}
+        ends = [*accumulate(no_space(line)[-1] for line in lines)]
+        begins = frozenset(places[end] for end in ends[:-1])
+        yield Gold(gold.stem, gold.stem[:2], text, begins)
 
 
 def _baseline(text: str) -> list[int]:
