@@ -26,10 +26,11 @@ _FEW, _FEW_BEHIND_PREPOSITION = 1, 3
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """The word behind a full stop, and whether a full stop stands right behind that too."""
+    """The word behind a full stop, whether a full stop stands right behind that too, and a dash before it."""
 
     word: str
     dotted: bool
+    dashed: bool
 
     @property
     def is_numeral(self) -> bool:
@@ -67,7 +68,7 @@ def ends_behind(text: str, at: int, start: int, following: Following, rules: Rul
     if is_initial(before) and not following.is_numeral:
         # What has a title behind it is no initial: "plan A. Prof. Lee".
         title = following.dotted and len(following.word) > 2 and following.word.lower() in known.never
-        return title or following.opens(rules)
+        return title or following.dashed or following.opens(rules)
     number = _stands_behind_number(text[start:at], before, known)
     if before.lower() in known.dates:
         if following.is_numeral and _is_month(before.lower(), rules):
@@ -90,7 +91,7 @@ def _listed(before: str, following: Following, known: Abbreviations, rules: Rule
     if word in known.inside or _DOTTED.fullmatch(word) or _VOWELLESS.fullmatch(before):
         # A title often follows a state in capitals, U.S. President; its use elsewhere in lower case proves nothing.
         begins = following.word[0].isupper() and words.is_plain(following.word) and not before.isupper()
-        return following.opens(rules) or begins
+        return following.opens(rules) or (begins and len(following.word) > 1)
     if word.rsplit(".", 1)[-1] in known.never:
         return False
     return not following.is_numeral if word in known.number or word in known.amounts else None

@@ -19,7 +19,8 @@ STOP = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_OPENERS = "«“„\"'‘‹([—–-•"
+_DASHES = "—–-"
+_OPENERS = "«“„\"'‘‹([•" + _DASHES
 # What stands before a number without a space or with one.
 _SIGNS = "§№#$€£₽₸±~≈"
 # What no sentence begins with.
@@ -39,7 +40,7 @@ def ends_sentence(text: str, stop: re.Match[str], start: int, rules: Rules, word
     if following is None:
         return True
     if stop["stop"] == "." and stop["tail"] == ")" and closes_bracket(text, stop.start(), start, rules):
-        return following.opens(rules)
+        return following.opens(rules) and not _goes_on(following.word)
     if stop["stop"] != "." or stop["tail"]:
         return not _goes_on(following.word)
     return _after_full_stop(text, stop.start(), start, following, rules, words)
@@ -47,12 +48,13 @@ def ends_sentence(text: str, stop: re.Match[str], start: int, rules: Rules, word
 
 def _following(text: str, at: int) -> Following | None:
     """The word at ``at``, quotes and brackets before it left out; None where no word begins there."""
+    dashed = text[at] in _DASHES
     while at < len(text) and text[at] in _OPENERS + _SIGNS:
         at += 1
         while at < len(text) and text[at].isspace():
             at += 1
     match = _WORD.match(text, at)
-    return Following(match[0], text[match.end() : match.end() + 1] == ".") if match else None
+    return Following(match[0], text[match.end() : match.end() + 1] == ".", dashed) if match else None
 
 
 def _goes_on(word: str) -> bool:
