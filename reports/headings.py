@@ -22,6 +22,8 @@ _JOINT = re.compile(
     rf"|(?P<year>(?<=[^\W\d_{CAPITAL}]{{3}})(?=(?:19|20)\d\d(?!\d)))"
     rf"|(?P<gap>[ \xa0]*\xa0[ \xa0]*)|(?P<space>(?<=[\w)”’»\"+]) (?=[{CAPITAL}]))"
 )
+# A name comes again at once within so many characters.
+_SOON = 40
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[)”’»\"+]*$)")
 _NEXT = re.compile(r"(?:['’][^\W\d_]+)?[\s\xa0]+([^\W_])")
@@ -65,8 +67,13 @@ class _Joint:
             return True
         if self.at["space"] is None:
             return False
-        same, longer = _common(self.before, self.after), max(len(self.before), len(self.after))
-        return self.before[:1].isupper() and same >= max(_SAME, longer - _LONGEST_ENDING)
+        return self.before[:1].isupper() and _same_word(self.before, self.after)
+
+    @property
+    def echoed(self) -> bool:
+        """Whether a name that the heading ends with comes again at once: ``The rise of LeeperAnn Leeper``."""
+        soon = _LETTERS.findall(self.window, self.at.end(), self.at.end() + _SOON)
+        return self.before[:1].isupper() and any(_same_word(self.before, word) for word in soon)
 
 
 def looks_like_heading(line: str) -> bool:
@@ -124,6 +131,11 @@ def _is_listed(joint: _Joint, around: Surroundings) -> bool:
     return joint.before.isupper() or not joint.before[:1].isupper()
 
 
+def _same_word(one: str, other: str) -> bool:
+    """Whether two words are forms of one, as far as their beginning tells."""
+    return _common(one, other) >= max(_SAME, len(one) - _LONGEST_ENDING, len(other) - _LONGEST_ENDING)
+
+
 def _common(one: str, other: str) -> int:
     """How many letters two words share at their beginning."""
     pairs = enumerate(zip(one, other, strict=False))
@@ -155,6 +167,8 @@ def _parts_glued(joint: _Joint, around: Surroundings) -> bool:
         return len(before) != 1
     if " " not in heading.strip():
         return False
+    if joint.echoed:
+        return True
     known_before, known_after = around.words.folded[before.lower()] > 0, around.words.folded[after.lower()] > 0
     # A capital at both ends, as in YouTube, may be a name that no list has: then both parts must be words.
     if around.paragraph:

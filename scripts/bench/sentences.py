@@ -83,7 +83,11 @@ def _folder(path: Path) -> Iterator[Gold]:
 
 
 def _baseline(text: str) -> list[int]:
-    return [stop.end() for stop in STOP.finditer(text) if not ABBREVIATION.search(text[: stop.start() + 1])]
+    return [
+        stop.end()
+        for stop in STOP.finditer(text)
+        if not ABBREVIATION.search(text[max(0, stop.start() - 9) : stop.start() + 1])
+    ]
 
 
 def _by_icu(language: str) -> Split:

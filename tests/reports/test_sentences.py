@@ -131,7 +131,7 @@ WHOLE = [
     "The plan, [sic] as he wrote, was approved in 1999.",
 ]
 DATA = Path(__file__).parent / "data"
-KNOWN = {"en": (311, 1), "kk": (309, 3), "ky": (310, 3), "ru": (317, 4)}
+KNOWN = {"en": (311, 0), "kk": (309, 3), "ky": (310, 3), "ru": (317, 3)}
 """Boundaries in ``data/sentences_CODE.txt``, and how many faults there are: a surname behind its initials is one."""
 LANGUAGES = [Language(code) for code in ("en", "kk", "ky", "ru", "mn")]
 
