@@ -1,6 +1,7 @@
 """Regular expressions as SRX has them, those of ICU and Java, told to Python's ``regex``."""
 
 import re
+from math import prod
 
 # Escapes of a letter that mean the same to ``regex``, with what must follow some of them.
 _SAME = re.compile(
@@ -23,7 +24,9 @@ _BRACED = re.compile(r"\\x\{([0-9a-fA-F]{1,6})\}")
 _OCTAL = re.compile(r"\\0([0-7]{1,3})")
 _REFERENCE = re.compile(r"\\(?:[1-9]\d*|k<\w+>)")
 _GROUP = re.compile(r"\((?:\?(?:[:=!>]|<[=!]|<[A-Za-z]\w*>|(?P<on>[a-zA-Z]*)(?:-(?P<off>[a-zA-Z]+))?(?P<end>[:)])))?")
-_REPEAT = re.compile(r"\{\d+(?:,\d*)?\}")
+_REPEAT = re.compile(r"\{(\d{1,6})(?:,\d{0,6})?\}")
+# Compiling a pattern takes time and memory with what it spells out: repeats within repeats, groups within groups.
+_LONGEST, _DEEPEST, _MOST_REPEATS = 10_000, 60, 100_000
 # Flags that say nothing here: text is Unicode, lines end as they do.
 _NO_MATTER = "uUdw"
 _FLAGS = "imsx"
@@ -41,6 +44,7 @@ def translated(pattern: str, *, references: bool = True) -> str:
     ``references`` says whether back references can be: behind a break they can, before it they cannot, since there
     the text is read backwards.
     """
+    _check_size(pattern)
     parts: list[str] = []
     at = depth = 0
     while at < len(pattern):
@@ -52,6 +56,21 @@ def translated(pattern: str, *, references: bool = True) -> str:
     if depth:
         raise PatternError("has a set [ that is not closed")
     return "".join(parts)
+
+
+def _check_size(pattern: str) -> None:
+    repeats = prod(max(1, int(repeat[1])) for repeat in _REPEAT.finditer(pattern))
+    depth = deepest = 0
+    for sign in pattern:
+        depth += (sign in "([") - (sign in ")]")
+        deepest = max(deepest, depth)
+    for what, size, most in (
+        ("characters", len(pattern), _LONGEST),
+        ("groups within one another", deepest, _DEEPEST),
+        ("repeats, multiplied", repeats, _MOST_REPEATS),
+    ):
+        if size > most:
+            raise PatternError(f"has {size} {what}; at most {most} are read")
 
 
 def _next(pattern: str, at: int, depth: int) -> tuple[str, int, int]:

@@ -155,6 +155,8 @@ def test_what_is_no_srx_is_refused_with_its_line(tmp_path: Path, content: str, m
         ("a{e}", r"the beforebreak 'a{e}' has a { at 2 that is no repetition such as {2,5}; write \{ for the sign"),
         ("(?|a)", "the beforebreak '(?|a)' has a group at 1 that begins as none can: '(?|a'"),
         ("(?R)", "the beforebreak '(?R)' sets an unknown flag, 'R'"),
+        ("(a{900}){900}", "the beforebreak '(a{900}){900}' has 810000 repeats, multiplied; at most 100000 are read"),
+        ("(" * 61 + "a" + ")" * 61, f"the beforebreak '{'(' * 61}a{')' * 61}' has 61 groups within one another"),
         ("[a", "the beforebreak '[a' has a set [ that is not closed"),
         (r"(a)\1", r"the beforebreak '(a)\\1' has a back reference, which cannot be in front of a break"),
     ],
