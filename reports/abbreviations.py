@@ -110,7 +110,7 @@ def _date_ends(before: str, rules: Rules) -> bool:
     """Whether a sentence can end with the date at the end of ``before``.
 
     It can where the date is what the sentence says of its subject ("Күні – 12.05.2010 ж."). Where the verb does not
-    stand last it can too, unless the date opens its clause: "В 2010 г. Бакиев", "Бежав в 2010 г. Бакиев".
+    stand last it can too, unless the date opens its clause: "В 2010 г. Базаров", "Бежав в 2010 г. Базаров".
     """
     *_, last = (None, *_CLAUSE.finditer(before))
     if last is not None and last[0] in "–—-" and before[: last.start()].strip():
