@@ -17,10 +17,12 @@ from qostil.reports import (
     SUPPORTED,
     Manifest,
     Reading,
+    SrxFile,
     Versions,
     lead_texts,
     pair_versions,
     read_folder,
+    resplit,
     traits,
 )
 
@@ -68,17 +70,23 @@ class Built:
 
 
 def build(
-    folder: Path, memory_path: Path, encoder: Encoder, stages: Stages, tell: Callable[[Sequence[Notice]], object]
+    folder: Path,
+    memory_path: Path,
+    encoder: Encoder,
+    stages: Stages,
+    tell: Callable[[Sequence[Notice]], object],
+    *,
+    rules: SrxFile | None = None,
 ) -> Built:
     """Build the memory from every report under ``folder``; only what differs from last time is written.
 
     Units of the same folder whose reports are gone are forgotten, those of other folders and those a person decided
     on stay. Nothing is kept of a build that breaks off. ``tell`` is given the notices of reading as soon as they are
-    there, so that they are seen even where nothing can be built.
+    there, so that they are seen even where nothing can be built. ``rules`` split the running text in place of ours.
 
     :raises InputError: if no report can be read, or none is a version of another.
     """
-    reading = _read(folder, stages)
+    reading = _read(folder, stages, rules)
     tell(reading.notices)
     if not reading.reports:
         raise InputError(f"no report could be read here; expected files ending in {', '.join(SUPPORTED)}", path=folder)
@@ -103,12 +111,14 @@ def build(
     return Built(reading.reports, reading.notices, groups, dropped, signature)
 
 
-def _read(folder: Path, stages: Stages) -> Reading:
+def _read(folder: Path, stages: Stages, rules: SrxFile | None) -> Reading:
     with stages.stage("read", None) as advance:
         reading = read_folder(folder, lambda _file, _done, total: advance(1, total))
     # Paths as seen from the folder, so that the memory is the same from wherever the build is called.
     sources = (replace(r.source, path=Path(r.source.path).relative_to(folder).as_posix()) for r in reading.reports)
     reports = (replace(r, source=source) for r, source in zip(reading.reports, sources, strict=True))
+    if rules is not None:
+        reports = (resplit(report, rules) for report in reports)
     return Reading(tuple(reports), reading.notices)
 
 

@@ -18,13 +18,16 @@ class Abbreviations:
     """Abbreviations by what their full stop means, in lower case and without it.
 
     ``never`` ends a sentence, ``number`` does unless a number follows, ``inside`` ends one only before a word that
-    begins sentences, ``closing`` usually does where a capital follows.
+    begins sentences, ``closing`` usually does where a capital follows. ``dates`` stand behind a year or a century,
+    ``amounts`` behind a number: what they do depends on what stands before and behind.
     """
 
     never: frozenset[str] = frozenset()
     number: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
+    dates: frozenset[str] = frozenset()
+    amounts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,9 @@ class Rules:
 
     ``openers`` are words that begin sentences and next to never stand capitalised inside one; ``months`` lists twelve
     tuples of forms, the citation form first; ``credits`` begin lines that credit a picture, ``notes_titles`` are
-    headings of footnote lists.
+    headings of footnote lists, ``headings`` those that reports often have. ``title_words`` are openers that begin
+    names as well, ``genitives`` endings that no heading has, ``prepositions`` words before a date or a clause with one,
+    ``past`` endings of verbs in the past; ``verb_last`` says that sentences end with their verb.
     """
 
     code: str
@@ -41,11 +46,17 @@ class Rules:
     alphabet: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
+    title_words: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
+    genitives: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    verb_last: bool = False
     abbreviations: Abbreviations = Abbreviations()
     months: tuple[tuple[str, ...], ...] = ()
     credits: tuple[str, ...] = ()
     notes_titles: frozenset[str] = frozenset()
+    headings: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +97,17 @@ def _rules(code: str) -> Rules:
         alphabet=frozenset(data["alphabet"]),
         words=frozenset(data["words"]),
         openers=frozenset(data["openers"]),
+        title_words=frozenset(data["title_words"]),
+        prepositions=frozenset(data["prepositions"]),
         endings=tuple(data["endings"]),
+        genitives=tuple(data["genitives"]),
+        past=tuple(data["past"]),
+        verb_last=data["verb_last"],
         abbreviations=Abbreviations(**{kind: frozenset(some) for kind, some in data["abbreviations"].items()}),
         months=tuple(tuple(data["months"][str(number)]) for number in range(1, 13)),
         credits=tuple(page["credits"]),
         notes_titles=frozenset(page["notes"]),
+        headings=frozenset(page["headings"]),
     )
 
 

@@ -5,6 +5,7 @@ from qostil.reports.folder import SUPPORTED, read_folder
 from qostil.reports.pairing import MANIFEST, Manifest, Versions, pair_versions
 from qostil.reports.reading import Reading, read_file
 from qostil.reports.sentences import SPLITTER, split_sentences
+from qostil.reports.srx import SrxFile, SrxRules, load_srx, resplit
 from qostil.reports.text_file import read_lines, read_text
 
 __all__ = [
@@ -13,13 +14,17 @@ __all__ = [
     "SUPPORTED",
     "Manifest",
     "Reading",
+    "SrxFile",
+    "SrxRules",
     "Versions",
     "lead_texts",
+    "load_srx",
     "pair_versions",
     "read_file",
     "read_folder",
     "read_lines",
     "read_text",
+    "resplit",
     "split_sentences",
     "traits",
 ]

@@ -58,7 +58,7 @@ def _parts(draft: Draft, blocks: tuple[Block, ...], language: Language) -> Itera
             continue
         found = _pieces(text, block, language, words)
         for piece in found:
-            yield _part(text, replace(piece, paragraph=paragraph + piece.paragraph), block.number, numbers)
+            yield part(text, replace(piece, paragraph=paragraph + piece.paragraph), block.number, numbers)
         paragraph += 1 + max((piece.paragraph for piece in found), default=-1)
 
 
@@ -75,7 +75,8 @@ def _pieces(text: str, block: Block, language: Language, words: Vocabulary) -> t
     )
 
 
-def _part(text: str, piece: Piece, note: int | None, numbers: frozenset[int]) -> Sentence | Aside:
+def part(text: str, piece: Piece, note: int | None, numbers: frozenset[int]) -> Sentence | Aside:
+    """What a piece becomes; ``numbers`` are those of footnote marks, ``note`` that of the note the piece is."""
     verbatim = text[piece.span.start : piece.span.end]
     marks: tuple[int, ...]
     if piece.kind is Kind.NOTE:

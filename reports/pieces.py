@@ -9,12 +9,15 @@ from itertools import pairwise
 from qostil import Kind, Language, Span
 from qostil.languages import Rules, common, rules_of
 from qostil.reports.boundaries import MARK, STOP, ends_sentence
-from qostil.reports.headings import heading_end, looks_like_heading
-from qostil.reports.vocabulary import Vocabulary
+from qostil.reports.headings import Surroundings, heading_end, looks_like_heading
+from qostil.reports.vocabulary import CAPITAL, Vocabulary
 
-_BULLET = re.compile(r"[^\S\n]*(?:[•●◦▪■‣⁃]|[-–—*+·o](?=\s)|(?P<number>\d{1,2}[.)]|[^\W\d_]\))(?=\s))")
+_SIGNS = "•●◦▪■‣⁃"
+_BULLET = re.compile(rf"[^\S\n]*(?:[{_SIGNS}]|[-–—*+·o](?=\s)|(?P<number>\d{{1,2}}[.)]|[^\W\d_]\))(?=\s))")
 _GAP = re.compile(r"[^\S\n\xa0]*[\n\xa0]\s*|[^\S\n\xa0]{2,}")
-_EVENT = re.compile(rf"(?:{STOP.pattern})|(?P<blank>{_GAP.pattern})", re.VERBOSE)
+# A list that runs on in its paragraph: "The steps are: 1. Ask. 2. Listen.", or with bullets.
+_RUNNING_LIST = rf"(?<=:)[^\S\n]+(?=1\.[ \xa0]+[{CAPITAL}\d])|[^\S\n]+(?=[{_SIGNS}][^\S\n]+[^\W\d_])"
+_EVENT = re.compile(rf"(?:{STOP.pattern})|(?P<list>{_RUNNING_LIST})|(?P<blank>{_GAP.pattern})", re.VERBOSE)
 _NO_BREAK_SPACES = re.compile("\xa0+")
 _ENDED = re.compile(rf"(?:[.!?…:;][\"'”’»›)\]]*|{MARK})\Z")
 # A line shorter than this was not broken for want of room.
@@ -84,6 +87,16 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return Span(begin, begin + len(kept))
 
 
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Where paragraphs begin and end: lines, or, in a text broken to a width, what empty lines and bullets part."""
+    ends = re.compile(rf"\n\s*\n|\n(?={_BULLET.pattern})" if _is_wrapped(text) else r"\n")
+    start = 0
+    for end in ends.finditer(text):
+        yield start, end.start()
+        start = end.end()
+    yield start, len(text)
+
+
 def _is_wrapped(text: str) -> bool:
     """Whether lines are broken to a width, so that a single line end means no more than a space."""
     lines = [line.strip() for line in text.split("\n")]
@@ -119,15 +132,19 @@ def _cuts(whole: _Text) -> Iterator[_Cut]:
 
 
 def _opening(whole: _Text, cut: _Cut) -> Iterator[_Cut]:
-    """The cut itself, and if a paragraph begins there with a heading, the cut behind the heading."""
-    yield cut
-    if cut.paragraph and whole.layout:
-        end = heading_end(whole.text, cut.at, whole.rules, whole.words, whole.paragraph_gap)
-        if end > cut.at:
-            yield _Cut(end, True)
+    """The cut itself, and if a heading is glued to the sentence there, the cut behind the heading."""
+    end = cut.at
+    if whole.layout:
+        around = Surroundings(whole.rules, whole.words, whole.paragraph_gap, cut.paragraph)
+        end = heading_end(whole.text, cut.at, around)
+    yield _Cut(cut.at, cut.paragraph or end > cut.at)
+    if end > cut.at:
+        yield _Cut(end, True)
 
 
 def _is_boundary(whole: _Text, event: re.Match[str], start: int) -> bool:
+    if event["list"] is not None:
+        return True
     text, blank = whole.text, event["blank"]
     if "\n" in _gap(event) and _is_line_end(whole, event, start):
         return True
@@ -142,7 +159,7 @@ def _is_boundary(whole: _Text, event: re.Match[str], start: int) -> bool:
 
 def _gap(event: re.Match[str]) -> str:
     """The white space of a place where a sentence might end."""
-    return event["gap"] if event["blank"] is None else event["blank"]
+    return event["gap"] or event["list"] or event["blank"] or ""
 
 
 def _is_line_end(whole: _Text, event: re.Match[str], start: int) -> bool:
@@ -184,7 +201,7 @@ def _with_kinds(text: str, found: list[Piece]) -> Iterator[Piece]:
         if bullet and not (bullet["number"] and heading):
             item = piece.paragraph
         before = piece.span.end
-        if piece.paragraph == item:
+        if piece.paragraph == item or content[0] in _SIGNS:
             yield Piece(piece.span, Kind.ITEM, piece.paragraph)
         else:
             yield Piece(piece.span, Kind.HEADING if heading else Kind.SENTENCE, piece.paragraph)

@@ -5,7 +5,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 _WORD = re.compile(r"(?<![#@/.])\b[^\W\d_]+")
-_INSIDE = re.compile(r"(?<=[a-zа-яёәғқңөұүһі][ ,])\s?([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+)")
+CAPITAL = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
+"""The capital letters of our languages, for a set in a pattern."""
+
+_INSIDE = re.compile(rf"(?<=[a-zа-яёәғқңөұүһі][ ,])\s?([{CAPITAL}][^\W\d_]+)")
+
+# A word so many times oftener small than capitalised inside a sentence is no name: there a heading was glued to it.
+_RARELY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +20,7 @@ class Vocabulary:
 
     written: Counter[str]
     folded: Counter[str]
-    names: frozenset[str]
+    names: Counter[str]
 
     @classmethod
     def of(cls, text: str) -> "Vocabulary":
@@ -23,8 +29,9 @@ class Vocabulary:
         folded: Counter[str] = Counter()
         for word, count in written.items():
             folded[word.lower()] += count
-        return cls(written, folded, frozenset(word.lower() for word in _INSIDE.findall(text)))
+        return cls(written, folded, Counter(word.lower() for word in _INSIDE.findall(text)))
 
     def is_plain(self, word: str) -> bool:
         """Whether ``word`` is a common word here, so that a capital marks a beginning and not a name."""
-        return self.written[word.lower()] > 1 and word.lower() not in self.names
+        small = self.written[word.lower()]
+        return small > 1 and small > _RARELY * self.names[word.lower()]

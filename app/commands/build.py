@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from qostil.app.options import encoder_option, folder
+from qostil.app.options import encoder_option, existing, folder
 
 _TITLES = {
     "read": "reading reports",
@@ -29,8 +29,11 @@ _TITLES = {
 @click.option(
     "--memory", type=click.Path(dir_okay=False, path_type=Path), help="The memory [default: OUTPUT/memory.db]."
 )
+@click.option(
+    "--rules", type=existing, metavar="FILE.srx", help="Split sentences by rules of your own, SRX 1.0 or 2.0."
+)
 @encoder_option
-def command(reports: Path, output: Path, memory: Path | None, encoder: str | None) -> None:
+def command(reports: Path, output: Path, memory: Path | None, rules: Path | None, encoder: str | None) -> None:
     """Turn a folder of published REPORTS into a translation memory.
 
     Finds which documents are versions of one report in several languages, aligns their sentences, and writes
@@ -53,12 +56,14 @@ def command(reports: Path, output: Path, memory: Path | None, encoder: str | Non
     from qostil.app.stages import Stages
     from qostil.app.summary import show
     from qostil.memory import Memory
+    from qostil.reports import load_srx
 
+    srx = load_srx(rules) if rules else None
     stages = Stages(_TITLES)
     path = memory or output / "memory.db"
     for parent in (output, path.parent):
         parent.mkdir(parents=True, exist_ok=True)
-    built = build(reports, path, open_encoder(encoder), stages, show_notices)
+    built = build(reports, path, open_encoder(encoder), stages, show_notices, rules=srx)
     with stages.stage("write", None), Memory.open(path, create=False) as remembered:
         outputs = write_outputs(built, remembered, output)
     show(built, outputs, path, stages)

@@ -1,6 +1,7 @@
 """``qostil build`` from end to end on examples/, with the bundled encoder."""
 
 import csv
+import hashlib
 import json
 import os
 import shutil
@@ -22,7 +23,7 @@ from qostil.app import building
 from qostil.app.aligning import align_reports
 from qostil.encoder import Vectors
 from qostil.memory import Memory
-from qostil.reports import Reading, read_folder
+from qostil.reports import SPLITTER, Reading, read_folder
 from tests.app.conftest import PROGRAM
 from tests.app.running import Runner
 from tests.tiny_encoder import TinyEncoder
@@ -66,6 +67,26 @@ def test_says_with_what_it_was_made(built: Path) -> None:
     for part in ("encoder:bundled/", "splitter:", "aligner:", "qostil:"):
         assert part in about["signature"]
     assert about["groups"][0]["reports"][0] == "valley-libraries.en"
+
+
+def test_sentences_by_rules_of_ones_own(qostil: Runner, examples: Path, tmp_path: Path) -> None:
+    """The rules part running text at commas; the memory says with which file that was done."""
+    rules = tmp_path / "my.srx"
+    rules.write_text(
+        '<srx version="2.0"><header segmentsubflows="no" cascade="no"/><body><languagerules>'
+        '<languagerule languagerulename="All"><rule><beforebreak>[,.]</beforebreak><afterbreak>\\s</afterbreak></rule>'
+        '</languagerule></languagerules><maprules><languagemap languagepattern=".*" languagerulename="All"/></maprules>'
+        "</body></srx>",
+        "utf-8",
+    )
+    ran = qostil("build", examples, "-o", tmp_path / "out", "--rules", rules)
+    assert (ran.code, ran.out) == (0, "")
+    digest = hashlib.sha256(rules.read_bytes()).hexdigest()[:12]
+    about = json.loads((tmp_path / "out" / "build.json").read_text("utf-8"))
+    assert f"splitter:{SPLITTER}+srx-{digest}|" in about["signature"]
+    with Memory.open(tmp_path / "out" / "memory.db", create=False) as memory:
+        texts = [unit.variants[0].text for unit in memory.units()]
+    assert sum(text.endswith(",") for text in texts) > 10
 
 
 def test_again_changes_nothing_and_says_so(qostil: Runner, examples: Path, own_build: Path) -> None:

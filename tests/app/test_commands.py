@@ -46,6 +46,29 @@ def test_sentences_change_nothing_but_white_space(qostil: Runner, tmp_path: Path
     ]
 
 
+SRX = (
+    '<srx version="2.0"><header segmentsubflows="no" cascade="no"/><body><languagerules>'
+    '<languagerule languagerulename="Kazakh"><rule><beforebreak>[.!]</beforebreak></rule></languagerule>'
+    '</languagerules><maprules><languagemap languagepattern="kk" languagerulename="Kazakh"/></maprules></body></srx>'
+)
+
+
+def test_sentences_and_read_take_rules_of_ones_own(qostil: Runner, tmp_path: Path) -> None:
+    text, rules = written(tmp_path / "kk.txt", TEXT), written(tmp_path / "my.srx", SRX)
+    ran = qostil("sentences", text, "--lang", "kk", "--rules", rules)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines()[:3] == ["Кітапхана 2016 ж.", "3 ақпанда ашылды.", "Оны А."]
+    ran = qostil("read", text, "--lang", "kk", "--rules", rules, "--outline")
+    assert ran.code == 0
+    assert "   1 1:18       sentence 3 ақпанда ашылды.\n" in ran.out
+    ran = qostil("sentences", text, "--lang", "ru", "--rules", rules)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"qostil: {rules} has no rules for the language ru; it has those for kk (Kazakh)\n"
+    ran = qostil("sentences", text, "--rules", written(tmp_path / "my.srx", SRX.replace("[.!]", "[.!")))
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == f"qostil: {rules}:1: the beforebreak '[.!' has a set [ that is not closed\n"
+
+
 def test_any_language_is_taken_and_only_a_malformed_code_refused(qostil: Runner, tmp_path: Path) -> None:
     text = written(tmp_path / "x.txt", "Ein Satz. Noch ein Satz.")
     assert qostil("sentences", text, "--lang", "de").out.splitlines() == ["Ein Satz.", "Noch ein Satz."]
