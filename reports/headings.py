@@ -113,7 +113,7 @@ def _parts(window: str, at: re.Match[str], around: Surroundings, *, numbered: bo
     if not joint.after:
         return False
     if at["gap"] is not None:
-        return joint.after[0].isupper() and (at["gap"] == around.paragraph_gap or _opens_after_gap(joint, around.rules))
+        return _parts_at_gap(joint, around)
     if joint.repeated or (numbered and at["glued"] is not None and len(joint.after) > 1) or _is_listed(joint, around):
         return True
     return _parts_at_space(joint, around) if at["space"] is not None else _parts_glued(joint, around)
@@ -146,6 +146,13 @@ def _begins_sentence(heading: str, rules: Rules) -> bool:
     """Whether it begins like ``However, ...``, as a sentence does and a heading does not."""
     first = _LETTERS.match(heading)
     return first is not None and heading[first.end() : first.end() + 1] == "," and first[0].lower() in rules.openers
+
+
+def _parts_at_gap(joint: _Joint, around: Surroundings) -> bool:
+    """No heading ends in ``and``: there the gap is a slip of the keyboard."""
+    if not joint.after[0].isupper() or joint.before.lower() in around.rules.words:
+        return False
+    return joint.at["gap"] == around.paragraph_gap or _opens_after_gap(joint, around.rules)
 
 
 def _opens_after_gap(joint: _Joint, rules: Rules) -> bool:
