@@ -1,0 +1,212 @@
+"""The main text of a page: where it is, and what in and around it is none of it, and why.
+
+Elements and names that say what they are come first (HTML standard, ARIA landmarks, names in use); where a page has
+none of them, the text is where the running words are that are no links.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from qostil.reports.readers import html_words as words
+from qostil.reports.readers.html_tree import BLOCKS, HEADINGS, Element, elements, events, text_of
+
+# A run of words that are no links counts as prose from this length on.
+_LEAST_PROSE = 50
+# Holding more than this share of the prose, a name alone does not make an element a side matter.
+_SIDE_SHARE = 0.4
+# An element is the main one if it holds this share of the prose.
+_MAIN_SHARE = 0.6
+_DENSE_SHARE = 0.8
+_NEVER = frozenset({"html", "body", "main", "article", "h1", "head"})
+_NOTE_TYPES = re.compile(r"\b(?:footnotes?|endnotes?|rearnotes?|doc-(?:footnote|endnotes?))\b")
+_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LISTS = frozenset({"ul", "ol"})
+_MOST_LINKED = 0.85
+_LEAST_LINKS = 4
+_Test = Callable[[Element], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Main:
+    """The element that holds the text; elements set aside with their reasons; the title where it stands outside."""
+
+    root: Element
+    aside: Mapping[Element, str]
+    heading: Element | None
+
+
+class _Prose:
+    """How many letters of prose each element holds, and how many of any kind, and in links."""
+
+    def __init__(self, top: Element, aside: Mapping[Element, str]) -> None:
+        size = top.last + 1
+        self.prose, self.all, self.linked = [0] * size, [0] * size, [0] * size
+        self._aside = aside
+        self._measure(top)
+
+    def _measure(self, top: Element) -> None:
+        """One walk; a run of words ends where a block begins or ends."""
+        skipped: Element | None = None
+        links, run, run_linked = 0, 0, 0
+        for event in events(top):
+            element = event.element
+            if event.text:
+                length = 0 if skipped or element.name in ("script", "style") else len(event.text.text.strip())
+                run, run_linked = run + length, run_linked + (length if links else 0)
+                continue
+            if element.name in BLOCKS or element.name == "br" or element in self._aside:
+                holder = element if event.ends else element.parent or element
+                self._close(holder, run, run_linked)
+                run = run_linked = 0
+            links += (element.name == "a") * (-1 if event.ends else 1)
+            if event.ends:
+                self._pass_up(element)
+                skipped = None if skipped is element else skipped
+            elif skipped is None and element in self._aside:
+                skipped = element
+
+    def _close(self, holder: Element, run: int, linked: int) -> None:
+        self.all[holder.number] += run
+        self.linked[holder.number] += linked
+        if run - linked >= _LEAST_PROSE and linked <= run / 2:
+            self.prose[holder.number] += run - linked
+
+    def _pass_up(self, element: Element) -> None:
+        if element.parent is not None:
+            for counts in (self.prose, self.all, self.linked):
+                counts[element.parent.number] += counts[element.number]
+
+
+def find_main(top: Element, title: str) -> Main:
+    """The main text of the page ``top``, whose title is ``title`` as far as that is known."""
+    everything = _Prose(top, {})
+    aside = dict(_set_aside(top, everything))
+    left = _Prose(top, aside)
+    if not left.prose[top.number] and everything.prose[top.number] and not left.all[top.number]:
+        # All of it was set aside: better to read too much than nothing.
+        aside, left = {}, everything
+    root = _root(top, left, aside)
+    if root.name not in ("main", "article"):
+        aside.update((element, words.NAVIGATION) for element in _lists_of_links(root, left))
+    return Main(root, aside, _outer_heading(top, root, title))
+
+
+def _set_aside(top: Element, prose: _Prose) -> Iterator[tuple[Element, str]]:
+    """The outermost elements that are none of the text, by what they are and what they are called."""
+    end = -1
+    for element in elements(top):
+        if element.number <= end or element.name in _NEVER:
+            continue
+        reason = _reason(element, prose, prose.prose[top.number])
+        if reason:
+            yield element, reason
+            end = element.last
+
+
+def _reason(element: Element, prose: _Prose, total: int) -> str:
+    if _NOTE_TYPES.search(f"{element.get('epub:type')} {element.get('role')}"):
+        return ""
+    share = prose.prose[element.number] / total if total else 0.0
+    sure = _sure_reason(element)
+    # Around more than a part of the text these are wrappers: a form of ASP.NET, a page hidden behind a window.
+    if sure and (share <= _SIDE_SHARE or sure in (words.CODE, words.DRAWING)):
+        return sure
+    names = (*element.get("class").split(), element.get("id"))
+    named = next((reason for name in names if name and (reason := words.reason_of_name(name))), "")
+    if named == words.COMMENTS and share < 1 and not _holds_text(element):
+        return named
+    return named if named and share <= _SIDE_SHARE and not _holds_text(element) else ""
+
+
+def _sure_reason(element: Element) -> str:
+    """What the element says of itself by its name, its role, or by being hidden."""
+    if "hidden" in element.attributes or element.get("aria-hidden") == "true":
+        return words.HIDDEN
+    if _INVISIBLE.search(element.get("style")):
+        return words.HIDDEN
+    reason = words.BY_ROLE.get(element.get("role")) or words.BY_ELEMENT.get(element.name, "")
+    if element.name == "pre" and "verse" not in element.get("class"):
+        return words.CODE
+    if reason in (words.HEAD, words.FOOT):
+        around = {above.name for above in element.above()}
+        if "blockquote" in around or (reason == words.HEAD and around & {"article", "main", "section"}):
+            return ""
+    return reason
+
+
+def _holds_text(element: Element) -> bool:
+    """Whether it holds what a page has but once: its main element, or the body of its article."""
+    return any(
+        inner.name == "main" or inner.get("role") == "main" or inner.get("itemprop").lower() == "articlebody"
+        for inner in elements(element)
+    )
+
+
+def _root(top: Element, prose: _Prose, aside: Mapping[Element, str]) -> Element:
+    """The element that holds the text."""
+    body = next((element for element in elements(top) if element.name == "body"), top)
+    root = body
+    for is_candidate in (_is_main, _is_article):
+        root = _largest(root, is_candidate, prose, aside) or root
+    if root is body:
+        root = _largest(body, _is_named_main, prose, aside) or _densest(body, prose)
+    return root
+
+
+def _is_main(element: Element) -> bool:
+    return element.name == "main" or element.get("role") == "main"
+
+
+def _is_article(element: Element) -> bool:
+    return element.name == "article" or element.get("role") == "article"
+
+
+def _is_named_main(element: Element) -> bool:
+    names = (*element.get("class").lower().split(), element.get("id").lower(), element.get("itemprop").lower())
+    return any(name in words.MAIN_NAMES for name in names)
+
+
+def _largest(root: Element, is_candidate: _Test, prose: _Prose, aside: Mapping[Element, str]) -> Element | None:
+    """Of the candidates in ``root`` the one with the most prose, if that is most of it all."""
+    found = [element for element in elements(root) if is_candidate(element) and element not in aside]
+    best = max(found, key=lambda element: prose.prose[element.number], default=None)
+    if best is None:
+        return None
+    if prose.prose[root.number] == 0:
+        return best if len(found) == 1 and prose.all[best.number] else None
+    return best if prose.prose[best.number] >= _MAIN_SHARE * prose.prose[root.number] else None
+
+
+def _densest(body: Element, prose: _Prose) -> Element:
+    """The innermost element that holds nearly all prose; the body where there is none."""
+    root, least = body, _DENSE_SHARE * prose.prose[body.number]
+    while least:
+        inner = (child for child in root.children if isinstance(child, Element))
+        best = max(inner, key=lambda child: prose.prose[child.number], default=None)
+        if best is None or best.name not in BLOCKS or best.name == "p" or prose.prose[best.number] < least:
+            break
+        root = best
+    return root
+
+
+def _lists_of_links(root: Element, prose: _Prose) -> Iterator[Element]:
+    """Lists in ``root`` that hold links and next to nothing else."""
+    end = -1
+    for element in elements(root):
+        if element.name in _LISTS and element.number > end and prose.all[element.number]:
+            links = sum(1 for inner in elements(element) if inner.name == "a")
+            if links >= _LEAST_LINKS and prose.linked[element.number] > _MOST_LINKED * prose.all[element.number]:
+                yield element
+                end = element.last
+
+
+def _outer_heading(top: Element, root: Element, title: str) -> Element | None:
+    """The heading before ``root`` that says the title of the page, where ``root`` has none of that kind."""
+    if any(element.name == "h1" for element in elements(root)):
+        return None
+    wanted = title.lower()
+    before = [
+        element for element in elements(top) if element.name in HEADINGS and element.last < root.number and wanted
+    ]
+    return next((element for element in reversed(before) if text_of(element).lower() in wanted and text_of(element)), None)
