@@ -10,6 +10,7 @@ from qostil.reports.readers.html import is_html, read_html
 from qostil.reports.readers.markdown import is_markdown, read_markdown
 from qostil.reports.readers.php_dump import is_php_dump, read_php_dump
 from qostil.reports.readers.plain import read_plain
+from qostil.reports.readers.wxr import is_xml, read_wxr
 
 
 def read_drafts(data: bytes, path: Path) -> Drafts:
@@ -28,6 +29,8 @@ def _text_drafts(decoded: Decoded, path: Path) -> Drafts:
         return read_php_dump(decoded.text, str(path), cut=decoded.cut)
     if is_html(decoded.text, path):
         return read_html(decoded.text, path, cut=decoded.cut)
+    if is_xml(decoded.text, path):
+        return read_wxr(decoded.text, path, cut=decoded.cut)
     if is_markdown(decoded.text, path):
         return read_markdown(decoded.text, path, cut=decoded.cut)
     return read_plain(decoded.text, path, cut=decoded.cut)

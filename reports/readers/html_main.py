@@ -92,6 +92,11 @@ def find_main(top: Element, title: str) -> Main:
     return Main(root, aside, _outer_heading(top, root, title))
 
 
+def find_post_asides(top: Element) -> Main:
+    """All of ``top`` as main text: the content of a post, with no page around it."""
+    return Main(top, dict(_set_aside(top, _Prose(top, {}))), None)
+
+
 def _set_aside(top: Element, prose: _Prose) -> Iterator[tuple[Element, str]]:
     """The outermost elements that are none of the text, by what they are and what they are called."""
     end = -1

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from qostil.reports.readers.html_tree import BLOCKS, HEADINGS, Element, elements, text_of
 
-NOTE = "inline-note"
+NOTE = "fn"
 """An element of our own: a note that stands in the text where its mark would be, as short codes of WordPress do."""
 
 _LABEL = re.compile(
