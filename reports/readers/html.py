@@ -17,8 +17,13 @@ LARGEST = 50_000_000
 
 _SUFFIXES = (".html", ".htm", ".xhtml")
 _BEGINNING = 5_000
-_PAGE = re.compile(r"\A\ufeff?\s*(?:(?:<\?xml|<!--).{0,4000}?>\s*)*(?:<!doctype\s+html|<(?:html|head|body)[\s>])", re.IGNORECASE | re.DOTALL)
-_PART = re.compile(r"\A\ufeff?\s*<(?:p|div|h[1-6]|article|section|main|table|ul|ol)\b[^<>]*>.*</", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    r"\A\ufeff?\s*(?:(?:<\?[^>]*+>|<!--(?:(?!-->).)*+-->)\s*+)*+(?:<!doctype\s+html|<(?:html|head|body)[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+_PART = re.compile(
+    r"\A\ufeff?\s*<(?:p|div|h[1-6]|article|section|main|table|ul|ol)\b[^<>]*>.*</", re.IGNORECASE | re.DOTALL
+)
 
 
 def is_html(text: str, path: Path) -> bool:
@@ -42,9 +47,7 @@ def read_html(text: str, path: Path, *, cut: bool = False) -> Drafts:
     notes = find_notes(top, main.root, main.aside)
     writer = write_blocks(Walk(main, notes).through(top), notes.labels, line_places(text))
     if not any(block.kind is not None for block in writer.blocks):
-        message = (
-            "the page holds no text; expected paragraphs: if scripts fill it, save it from the browser as a complete page"
-        )
+        message = "the page holds no text; expected paragraphs: if scripts fill it, save it from the browser as a complete page"
         raise InputError(message, path=path)
     draft = Draft(
         id=page.post or path.stem,

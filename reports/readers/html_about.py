@@ -12,7 +12,18 @@ _SURE_SEPARATOR = re.compile(r"\s+(?:[|»›·•]|::|//)\s+")
 _SEPARATOR = re.compile(r"\s+(?:[|»›·•–—-]|::|//)\s+")
 _POST = re.compile(r"(?:postid|page-id|post)-(\d+)")
 _SHORT_LINK = re.compile(r"[?&]p(?:age_id)?=(\d+)")
-_DATES = frozenset({"article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate", "publishdate"})
+_DATES = frozenset(
+    {
+        "article:published_time",
+        "datepublished",
+        "date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.created",
+        "pubdate",
+        "publishdate",
+    }
+)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?")
 # More JSON than this is no description of a page.
 _LONGEST_JSON = 1_000_000

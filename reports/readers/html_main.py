@@ -94,7 +94,8 @@ def find_main(top: Element, title: str) -> Main:
 
 def find_post_asides(top: Element) -> Main:
     """All of ``top`` as main text: the content of a post, with no page around it."""
-    return Main(top, dict(_set_aside(top, _Prose(top, {}))), None)
+    told = any(_sure_reason(element) or _named_reason(element) for element in elements(top))
+    return Main(top, dict(_set_aside(top, _Prose(top, {}))) if told else {}, None)
 
 
 def _set_aside(top: Element, prose: _Prose) -> Iterator[tuple[Element, str]]:
@@ -117,11 +118,16 @@ def _reason(element: Element, prose: _Prose, total: int) -> str:
     # Around more than a part of the text these are wrappers: a form of ASP.NET, a page hidden behind a window.
     if sure and (share <= _SIDE_SHARE or sure in (words.CODE, words.DRAWING)):
         return sure
-    names = (*element.get("class").split(), element.get("id"))
-    named = next((reason for name in names if name and (reason := words.reason_of_name(name))), "")
+    named = _named_reason(element)
     if named == words.COMMENTS and share < 1 and not _holds_text(element):
         return named
     return named if named and share <= _SIDE_SHARE and not _holds_text(element) else ""
+
+
+def _named_reason(element: Element) -> str:
+    """What its classes and its id say of it."""
+    names = (*element.get("class").split(), element.get("id"))
+    return next((reason for name in names if name and (reason := words.reason_of_name(name))), "")
 
 
 def _sure_reason(element: Element) -> str:
@@ -214,4 +220,6 @@ def _outer_heading(top: Element, root: Element, title: str) -> Element | None:
     before = [
         element for element in elements(top) if element.name in HEADINGS and element.last < root.number and wanted
     ]
-    return next((element for element in reversed(before) if text_of(element).lower() in wanted and text_of(element)), None)
+    return next(
+        (element for element in reversed(before) if text_of(element).lower() in wanted and text_of(element)), None
+    )

@@ -15,7 +15,8 @@ NOTE = "fn"
 """An element of our own: a note that stands in the text where its mark would be, as short codes of WordPress do."""
 
 _LABEL = re.compile(
-    r"[\[(]?\s*(?:(?:note|прим\.?|ескерту|эскертүү)\s*)?(\d{1,4}|[*†‡§¶]{1,4}|[ivxlc]{1,6}|[^\W\d_]{1,2})\s*[\])]?", re.IGNORECASE
+    r"[\[(]?\s*(?:(?:note|прим\.?|ескерту|эскертүү)\s*)?(\d{1,4}|[*†‡§¶]{1,4}|[ivxlc]{1,6}|[^\W\d_]{1,2})\s*[\])]?",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\[.*\]")
 _NAMED = re.compile(r"fn|f(?:oo)?tn|edn|note|cite|sno?sk|prim|(?:^|[^a-z])ref", re.IGNORECASE)

@@ -2,25 +2,107 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from qostil.reports.readers.html_tokens import NO_ATTRIBUTES, Tag, Text, tokens
 
 VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+    [
+        "area",
+        "base",
+        "basefont",
+        "bgsound",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CELLS = frozenset({"td", "th"})
 BLOCKS = frozenset(
-    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
-    footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe legend li listing main menu nav noframes
-    noscript ol optgroup option p plaintext pre section select summary table tbody td template textarea tfoot th thead
-    title tr ul xmp""".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "iframe",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "noframes",
+        "noscript",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "plaintext",
+        "pre",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "template",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+        "xmp",
+    ]
 )
 """Elements that begin and end a paragraph; all others stand inside one."""
 
-_IN_HEAD = frozenset("base basefont bgsound head html link meta noscript script style template title".split())
-_TABLE_PARTS = frozenset("caption col colgroup tbody td tfoot th thead tr".split())
+_IN_HEAD = frozenset(
+    ["base", "basefont", "bgsound", "head", "html", "link", "meta", "noscript", "script", "style", "template", "title"]
+)
+_TABLE_PARTS = frozenset(["caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"])
 # A start tag ends open elements of these names, up to the nearest element that bounds them.
 _ENDED_BY = {
     "li": {"li"},
@@ -50,11 +132,15 @@ _ENDS_NO_PARAGRAPH = frozenset({"option", "optgroup", "select", "textarea", "tem
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """An element: its place in the file, and in the order of the page (``number``, ``last`` of those inside it)."""
+    """An element: its place in the file, and in the order of the page (``number``, ``last`` of those inside it).
+
+    ``order`` holds all elements of the page by their numbers.
+    """
 
     name: str
     start: int
     number: int
+    order: "list[Element]" = field(repr=False)
     parent: "Element | None" = None
     attributes: Mapping[str, str] = field(default_factory=lambda: NO_ATTRIBUTES)
     children: "list[Element | Text]" = field(default_factory=list)
@@ -76,8 +162,7 @@ class Element:
             around = around.parent
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A step through a tree: an element begins or ends, or text stands there."""
 
     element: Element
@@ -101,30 +186,33 @@ def parse(source: str) -> Element:
 def events(top: Element) -> Iterator[Event]:
     """Every step through ``top`` in order, without recursion: pages nest thousands deep."""
     yield Event(top)
-    stack = [(top, iter(top.children))]
+    element, rest = top, iter(top.children)
+    stack = [(element, rest)]
     while stack:
-        element, rest = stack[-1]
-        child = next(rest, None)
-        if child is None:
-            stack.pop()
-            yield Event(element, ends=True)
-        elif isinstance(child, Text):
-            yield Event(element, child)
-        else:
+        for child in rest:
+            if isinstance(child, Text):
+                yield Event(element, child)
+                continue
             yield Event(child)
-            stack.append((child, iter(child.children)))
+            element, rest = child, iter(child.children)
+            stack.append((element, rest))
+            break
+        else:
+            yield Event(element, ends=True)
+            stack.pop()
+            if stack:
+                element, rest = stack[-1]
 
 
 def elements(top: Element) -> Iterator[Element]:
     """``top`` and every element in it, in order."""
-    return (event.element for event in events(top) if event.text is None and not event.ends)
+    order = top.order
+    return (order[number] for number in range(top.number, top.last + 1))
 
 
 def text_of(top: Element) -> str:
     """All text in ``top``, white space made plain; without scripts and styles."""
-    parts = (
-        event.text.text for event in events(top) if event.text and event.element.name not in ("script", "style")
-    )
+    parts = (event.text.text for event in events(top) if event.text and event.element.name not in ("script", "style"))
     return " ".join("".join(parts).split())
 
 
@@ -133,14 +221,15 @@ class _Builder:
 
     def __init__(self, *, strict: bool) -> None:
         self._strict = strict
-        self._count = 0
-        self._top = Element("html", 0, 0)
+        self._order: list[Element] = []
+        self._top = Element("html", 0, 0, self._order)
+        self._order.append(self._top)
         self._stack = [self._top]
         self._open: Counter[str] = Counter()
 
     def text(self, token: Text) -> None:
         if token.broken:
-            self._add(Element("broken", token.start, 0)).children.append(token)
+            self._add("broken", token.start, NO_ATTRIBUTES).children.append(token)
             self._pop()
             return
         if self._stack[-1].name == "head" and token.text.strip():
@@ -155,7 +244,7 @@ class _Builder:
         if tag.name not in _IN_HEAD and self._open["head"]:
             self._pop_to(next(one for one in self._stack if one.name == "head"))
         self._end_implied(tag.name)
-        self._add(Element(tag.name, tag.start, 0, attributes=tag.attributes))
+        self._add(tag.name, tag.start, tag.attributes)
         foreign = self._strict or ":" in tag.name or self._open["svg"] or self._open["math"]
         if tag.name in VOID or (tag.closed and foreign):
             self._pop()
@@ -191,7 +280,7 @@ class _Builder:
         if name in BLOCKS and name not in _ENDS_NO_PARAGRAPH and self._open["p"]:
             self._end_open({"p"}, _SCOPE)
 
-    def _end_open(self, names: set[str], bounds: set[str] | frozenset[str]) -> None:
+    def _end_open(self, names: set[str], bounds: AbstractSet[str]) -> None:
         """Pop the outermost open element of ``names`` within ``bounds``, and what is open in it."""
         if not any(self._open[name] for name in names):
             return
@@ -204,12 +293,13 @@ class _Builder:
         if outermost is not None:
             self._pop_to(outermost)
 
-    def _add(self, element: Element) -> Element:
-        self._count += 1
-        element.number, element.parent = self._count, self._stack[-1]
-        self._stack[-1].children.append(element)
+    def _add(self, name: str, start: int, attributes: Mapping[str, str]) -> Element:
+        parent = self._stack[-1]
+        element = Element(name, start, len(self._order), self._order, parent, attributes)
+        self._order.append(element)
+        parent.children.append(element)
         self._stack.append(element)
-        self._open[element.name] += 1
+        self._open[name] += 1
         return element
 
     def _pop_to(self, element: Element) -> None:
@@ -219,5 +309,5 @@ class _Builder:
 
     def _pop(self) -> None:
         element = self._stack.pop()
-        element.last = self._count
+        element.last = len(self._order) - 1
         self._open[element.name] -= 1

@@ -41,8 +41,8 @@ class _Run:
 
     parts: list[str] = field(default_factory=list)
     start: int = -1
-    letters: int = 0
-    bold: int = 0
+    bold: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ class Walk:
         self._kinds: list[tuple[Element, Kind]] = []
         self._layouts: list[bool] = []
         self._around: list[_Around] = []
-        self._reason, self._note = words.OUTSIDE, None
+        self._reason = words.OUTSIDE
+        self._note: int | None = None
         self._bold, self._raised, self._verbatim = 0, 0, 0
 
     def through(self, top: Element) -> list[Found]:
@@ -98,7 +99,9 @@ class Walk:
         block = element.name in BLOCKS
         if element in self._notes.starts and element in self._notes.ends:
             self._begin_note(element)
-        elif self._note is None and element in (self._main.root, self._main.heading) and element not in self._main.aside:
+        elif (
+            self._note is None and element in (self._main.root, self._main.heading) and element not in self._main.aside
+        ):
             self._enter(element, "", None)
         elif self._note is None and element in self._main.aside and not self._is_inside_aside():
             self._enter(element, self._main.aside[element], None)
@@ -196,9 +199,10 @@ class Walk:
             self._run.start = start
         if self._raised and text.strip().isascii():
             text = text.translate(_RAISED) if text.strip().isdigit() else text
-        letters = sum(map(str.isalpha, text))
-        self._run.letters += letters
-        self._run.bold += letters if self._bold else 0
+        if self._bold:
+            self._run.bold = True
+        elif not self._run.plain:
+            self._run.plain = any(map(str.isalpha, text))
         self._run.parts.append(text)
 
     def _break(self) -> None:
@@ -216,14 +220,13 @@ class Walk:
         text = _TWICE.sub(r"[\1]", _AROUND_BREAK.sub("\n", _SPACES_IN_LINE.sub(" ", text))).strip(" \n")
         if not text.strip():
             return
-        bold = 0 < run.letters == run.bold
         kind = self._kinds[-1][1] if self._kinds else Kind.SENTENCE
         if self._note is not None:
             self.found.append(Found(text, run.start, Kind.NOTE, note=self._note))
         elif self._reason:
             self.found.append(Found(text, run.start, None, self._reason))
         else:
-            self.found.append(Found(text, run.start, kind, bold=bold))
+            self.found.append(Found(text, run.start, kind, bold=run.bold and not run.plain))
 
 
 def _blank(text: str) -> int:

@@ -11,14 +11,15 @@ from pathlib import Path
 
 from qostil import InputError, Language, Notice
 from qostil.languages import CODES
-from qostil.report import Place
 from qostil.reports.draft import Draft, Drafts
 from qostil.reports.readers.html_blocks import Locate, line_places
 from qostil.reports.readers.wordpress import read_content
 from qostil.reports.readers.wxr_items import Item, items
 
 _XML = re.compile(r"\A\ufeff?\s*<\?xml\b")
-_ROOT = re.compile(r"\A\ufeff?(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*<([^\s/>]+)", re.DOTALL)
+_ROOT = re.compile(
+    r"\A\ufeff?(?:\s++|<\?[^>]*+>|<!--(?:(?!-->).)*+-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>)*+<([^\s/>]+)", re.DOTALL
+)
 _EXPORT = re.compile(r"wordpress\.org/export/|<wp:wxr_version")
 _BEGINNING = 100_000
 # XML knows no control characters, but posts pasted from elsewhere hold some. One sign for one, so that places stay.
@@ -28,9 +29,27 @@ _TAG = re.compile(r"<[^<>]*>")
 _POST = re.compile(r"[?&](?:p|page_id)=(\d+)")
 # Kept as posts by WordPress, but no posts.
 _NO_POSTS = frozenset(
-    """attachment nav_menu_item revision custom_css customize_changeset oembed_cache user_request wp_block wp_template
-    wp_template_part wp_global_styles wp_navigation wp_font_family wp_font_face acf-field acf-field-group
-    elementor_library wpcf7_contact_form mc4wp-form""".split()
+    [
+        "attachment",
+        "nav_menu_item",
+        "revision",
+        "custom_css",
+        "customize_changeset",
+        "oembed_cache",
+        "user_request",
+        "wp_block",
+        "wp_template",
+        "wp_template_part",
+        "wp_global_styles",
+        "wp_navigation",
+        "wp_font_family",
+        "wp_font_face",
+        "acf-field",
+        "acf-field-group",
+        "elementor_library",
+        "wpcf7_contact_form",
+        "mc4wp-form",
+    ]
 )
 _PUBLISHED = ("publish", "inherit", "")
 _FOOTNOTES = "footnotes"
@@ -115,11 +134,14 @@ def _counts(counted: Counter[str]) -> str:
 
 def _item_notices(item: Item, draft: Draft | None, path: str) -> Iterator[Notice]:
     number = _id(item) or None
-    if item.fault and draft is not None:
-        message = f"the post is cut: its XML is broken ({item.fault} on line {item.fault_line})"
-        yield Notice(f"{message}, read up to there: {len(draft.text)} characters", path, item.line, number)
+    fault = f"its XML is broken ({item.fault} on line {item.fault_line})"
+    if item.cut and draft is not None:
+        message = f"the post is cut: {fault}, read up to there: {len(draft.text)} characters"
+        yield Notice(message, path, item.line, number)
+    elif item.fault and draft is not None:
+        yield Notice(f"{fault}; a field of the post may be missing", path, item.line, number)
     elif item.fault:
-        yield Notice(f"not read: the XML is broken ({item.fault}) before any text", path, item.line, number)
+        yield Notice(f"not read: {fault}, and no text was found in it", path, item.line, number)
     elif draft is None:
         yield Notice("the post has no text", path, item.line, number)
 
@@ -150,7 +172,7 @@ def _draft(text: str, item: Item, path: Path, places: Locate) -> Draft | None:
         anchors=content.anchors,
         date=_date(item),
         blocks=content.blocks,
-        cut=bool(item.fault),
+        cut=item.cut,
     )
 
 

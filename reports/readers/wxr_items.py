@@ -14,20 +14,21 @@ from qostil import InputError
 
 _CHUNK = 1 << 20
 _CDATA = len("<![CDATA[")
-_ITEM = re.compile(r"<item[\s>]")
+# Where reading can go on behind broken XML: with the next field of the item, its end, or the next item.
+_RESUMED = re.compile(r"<(?:(item)[\s>]|/item>|(?:title|guid|content:encoded|excerpt:encoded|wp:[a-z_]+)>)")
 _FIELDS = frozenset(
-    "title guid content:encoded wp:post_id wp:post_date wp:post_type wp:status wp:post_password".split()
+    ["title", "guid", "content:encoded", "wp:post_id", "wp:post_date", "wp:post_type", "wp:status", "wp:post_password"]
 )
 _META = ("wp:meta_key", "wp:meta_value")
-# Stands in for the head of the file when reading goes on behind a broken item.
-_HEAD = "<rss><channel>"
+# Stand in for what is before it when reading goes on behind a fault.
+_HEAD, _IN_ITEM = "<rss><channel>", "<rss><channel><item>"
 
 
 @dataclass(slots=True)
 class Item:
     """One item: its fields by name, its terms by taxonomy, its meta; where it and its content begin in the file.
 
-    ``fault`` says what is wrong with the XML where it ends too early, and on which line.
+    ``fault`` says what is wrong with its XML, if anything, and on which line; ``cut`` that the fault ends its content.
     """
 
     line: int
@@ -37,35 +38,39 @@ class Item:
     content_at: int = 0
     fault: str = ""
     fault_line: int = 0
+    cut: bool = False
 
 
 def items(text: str, path: str) -> Iterator[Item]:
-    """Every item; one that is broken or cut has a fault, and reading goes on with the next.
+    """Every item; one that is broken or cut has a fault, and reading goes on behind it.
 
     :raises InputError: if the file declares entities.
     """
     ends = [match.end() for match in re.finditer(r"\r\n|\n|\r", text)]
-    start, head = 0, ""
-    while True:
-        reader = _Reader(path, ends, start, len(head))
-        yield from reader.read(text, head)
-        if reader.stopped_at is None:
-            return
-        following = _ITEM.search(text, max(reader.stopped_at, start + 1))
+    reader = _Reader(path, ends)
+    yield from reader.read(text, "")
+    while reader.broken_at is not None:
+        following = _RESUMED.search(text, reader.broken_at)
+        item = reader.item
+        if item is not None and (following is None or following[1]):
+            yield item
+            item = None
         if following is None:
             return
-        start, head = following.start(), _HEAD
+        reader = _Reader(path, ends, following.start(), item)
+        yield from reader.read(text, _HEAD if item is None else _IN_ITEM)
 
 
 class _Reader:
     """The state between the events of the XML parser, from one place of the file on."""
 
-    def __init__(self, path: str, ends: list[int], start: int, head: int) -> None:
-        self.stopped_at: int | None = None
-        self._path, self._ends, self._start, self._head = path, ends, start, head
+    def __init__(self, path: str, ends: list[int], start: int = 0, item: Item | None = None) -> None:
+        self.broken_at: int | None = None
+        self.item: Item | None = None
+        self._path, self._ends, self._start, self._resumed = path, ends, start, item
         self._first_line = bisect_right(ends, start)
+        self._head = 0
         self._done: list[Item] = []
-        self._item: Item | None = None
         self._name, self._domain, self._key = "", "", ""
         self._text: list[str] = []
         self._comment = False
@@ -83,32 +88,36 @@ class _Reader:
         self._parser.StartCdataSectionHandler = self._cdata
 
     def read(self, text: str, head: str) -> Iterator[Item]:
-        """Items up to the end of the file or to a fault."""
-        pieces = (text[at : at + _CHUNK] for at in range(self._start, len(text), _CHUNK))
-        fault = None
-        for piece in (head, *(() if fault else pieces), None):
-            fault = self._parse(piece)
+        """Items up to the end of the file or to a fault; then ``item`` is the one it lies in, if any."""
+        self._head = len(head)
+        fault = self._parse(head) if head else None
+        at = self._start
+        while fault is None and at <= len(text):
+            fault = self._parse(text[at : at + _CHUNK], last=at + _CHUNK > len(text))
             yield from self._done
             self._done.clear()
-            if fault is not None:
-                break
-        if fault is not None and self._item is not None:
-            yield self._broken(self._item, fault)
+            at += _CHUNK
         if fault is not None:
-            self.stopped_at = self._offset()
+            # Hands over what the parser keeps back to make longer pieces of it.
+            self._parser.buffer_text = False
+            # At least one sign further, or reading would not get on.
+            self.broken_at = max(self._offset(), self._start + 1)
+            if self.item is not None:
+                self._note_fault(self.item, fault)
 
-    def _parse(self, piece: str | None) -> expat.ExpatError | None:
+    def _parse(self, piece: str, *, last: bool = False) -> expat.ExpatError | None:
         try:
-            self._parser.Parse((piece or "").encode(), piece is None)
+            self._parser.Parse(piece.encode(), last)
         except expat.ExpatError as error:
             return error
         return None
 
-    def _broken(self, item: Item, fault: expat.ExpatError) -> Item:
+    def _note_fault(self, item: Item, fault: expat.ExpatError) -> None:
         if self._name in _FIELDS:
             item.fields.setdefault(self._name, "".join(self._text))
-        item.fault, item.fault_line = expat.ErrorString(fault.code), self._line()
-        return item
+            item.cut |= self._name == "content:encoded"
+        if not item.fault:
+            item.fault, item.fault_line = expat.ErrorString(fault.code), self._line()
 
     def _line(self) -> int:
         return self._first_line + self._parser.CurrentLineNumber
@@ -122,22 +131,22 @@ class _Reader:
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         if name == "item":
-            self._item = Item(self._line())
+            self.item, self._resumed = self._resumed or Item(self._line()), None
         elif name == "wp:comment":
             self._comment = True
         self._name, self._text = name, []
         self._domain = attributes.get("domain", "")
-        if name == "category" and self._item and self._domain:
-            self._item.terms.setdefault(self._domain, attributes.get("nicename", ""))
+        if name == "category" and self.item and self._domain:
+            self.item.terms.setdefault(self._domain, attributes.get("nicename", ""))
 
     def _end(self, name: str) -> None:
-        item, text = self._item, "".join(self._text)
+        item, text = self.item, "".join(self._text)
         if name == "wp:comment":
             self._comment = False
         elif item is not None and not self._comment:
             if name == "item":
                 self._done.append(item)
-                self._item = None
+                self.item = None
             elif name in _FIELDS:
                 item.fields[name] = text
             elif name == "wp:meta_key":
@@ -147,7 +156,7 @@ class _Reader:
         self._name, self._text = "", []
 
     def _characters(self, text: str) -> None:
-        if self._item is not None and (self._name in _FIELDS or self._name in _META):
+        if self.item is not None and (self._name in _FIELDS or self._name in _META):
             self._mark(0)
             self._text.append(text)
 
@@ -156,8 +165,8 @@ class _Reader:
 
     def _mark(self, before: int) -> None:
         """Note where the content begins."""
-        if self._item is not None and self._name == "content:encoded" and not self._item.content_at:
-            self._item.content_at = self._offset() + before
+        if self.item is not None and self._name == "content:encoded" and not self.item.content_at:
+            self.item.content_at = self._offset() + before
 
     def _entity(self, name: str, *_: object) -> None:
         message = f"declares an entity, {name!r}; an export needs none, and it may be an attack: remove it"
