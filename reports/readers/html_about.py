@@ -2,11 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from qostil.reports.readers.html_tree import HEADINGS, Element, elements, text_of
+from qostil.reports.readers.html_tree import Element, elements, text_of
 
 _SURE_SEPARATOR = re.compile(r"\s+(?:[|»›·•]|::|//)\s+")
 _SEPARATOR = re.compile(r"\s+(?:[|»›·•–—-]|::|//)\s+")
@@ -31,9 +31,10 @@ _LONGEST_JSON = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A page's title without the name of its site, its date, and its post id; empty or None where it tells none."""
+    """A page's title, the name of its site, its date, and its post id; empty or None where it tells none."""
 
     title: str
+    site: str
     date: datetime | None
     post: str
 
@@ -41,7 +42,25 @@ class About:
 def about(top: Element) -> About:
     """What the page ``top`` says about itself."""
     meta = _meta(top)
-    return About(_title(top, meta), _date(top, meta), _post(top))
+    title = meta.get("og:title") or next((text_of(one) for one in elements(top) if one.name == "title"), "")
+    return About(title, meta.get("og:site_name", ""), _date(top, meta), _post(top))
+
+
+def own_title(page: About, texts: Sequence[str]) -> str:
+    """The title without the name of the site: as one of the ``texts`` of the page says it, where one does."""
+    whole, site = page.title, page.site
+    if whole in texts:
+        return whole
+    edges = [0, *(edge for match in _SEPARATOR.finditer(whole) for edge in match.span()), len(whole)]
+    for start in edges[::2]:
+        for end in reversed(edges[1::2]):
+            if start < end and whole[start:end] in texts and whole[start:end] != site:
+                return whole[start:end]
+    for part in (whole.removesuffix(site), whole.removeprefix(site)) if site else ():
+        if part.strip() and part != whole:
+            return part.strip(" |»›·•–—-:/")
+    parts = _SURE_SEPARATOR.split(whole)
+    return " | ".join(parts[:-1]) if len(parts) > 1 else whole
 
 
 def _meta(top: Element) -> dict[str, str]:
@@ -51,29 +70,6 @@ def _meta(top: Element) -> dict[str, str]:
             name = element.get("property") or element.get("name") or element.get("itemprop")
             found.setdefault(name.lower(), " ".join(element.get("content").split()))
     return found
-
-
-def _title(top: Element, meta: dict[str, str]) -> str:
-    whole = meta.get("og:title") or next((text_of(one) for one in elements(top) if one.name == "title"), "")
-    headings = [text_of(one) for one in elements(top) if one.name in HEADINGS]
-    return _without_site(whole, meta.get("og:site_name", ""), headings)
-
-
-def _without_site(whole: str, site: str, headings: list[str]) -> str:
-    """The title as a heading of the page says it, else without the name of the site behind or before it."""
-    if whole in headings:
-        return whole
-    edges = [0, *(edge for match in _SEPARATOR.finditer(whole) for edge in match.span()), len(whole)]
-    for start in edges[::2]:
-        for end in reversed(edges[1::2]):
-            if start < end and (end - start) < len(whole) and whole[start:end] in headings and whole[start:end] != site:
-                return whole[start:end]
-    if site and len(whole) > len(site):
-        for part in (whole.removesuffix(site), whole.removeprefix(site)):
-            if part != whole:
-                return part.strip(" |»›·•–—-:/")
-    parts = _SURE_SEPARATOR.split(whole)
-    return " | ".join(parts[:-1]) if len(parts) > 1 else whole
 
 
 def _date(top: Element, meta: dict[str, str]) -> datetime | None:

@@ -17,7 +17,7 @@ _LEAST_PROSE = 50
 _SIDE_SHARE = 0.4
 # An element is the main one if it holds this share of the prose.
 _MAIN_SHARE = 0.6
-_DENSE_SHARE = 0.8
+_DENSE_SHARE = 0.7
 _NEVER = frozenset({"html", "body", "main", "article", "h1", "head"})
 _NOTE_TYPES = re.compile(r"\b(?:footnotes?|endnotes?|rearnotes?|doc-(?:footnote|endnotes?))\b")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -124,6 +124,11 @@ def _reason(element: Element, prose: _Prose, total: int) -> str:
     return named if named and share <= _SIDE_SHARE and not _holds_text(element) else ""
 
 
+def is_site_name(heading: Element) -> bool:
+    """Whether a heading names the site, not the page."""
+    return words.HEAD in (_named_reason(heading), *(_named_reason(around) for around in heading.above()))
+
+
 def _named_reason(element: Element) -> str:
     """What its classes and its id say of it."""
     names = (*element.get("class").split(), element.get("id"))
@@ -218,7 +223,9 @@ def _outer_heading(top: Element, root: Element, title: str) -> Element | None:
         return None
     wanted = title.lower()
     before = [
-        element for element in elements(top) if element.name in HEADINGS and element.last < root.number and wanted
+        element
+        for element in elements(top)
+        if element.name in HEADINGS and element.last < root.number and not is_site_name(element)
     ]
     return next(
         (element for element in reversed(before) if text_of(element).lower() in wanted and text_of(element)), None

@@ -24,6 +24,7 @@ _ARROWS = re.compile(r"[\s↩︎↑^⇑⤴⬆◂«\u200d\ufe0e\ufe0f]*")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CLIMBED = frozenset({"li", "div", "dd", "tr", "aside", "section"})
 _BACK = "backlink"
+_NUMBER = re.compile(r"[1-9]\d{0,3}")
 _ONLY_SIGNS = re.compile(r"[\s,;.–-]*")
 
 
@@ -50,7 +51,7 @@ class _Link:
 def find_notes(top: Element, root: Element, aside: Mapping[Element, str]) -> Notes:
     """The footnotes that the text in ``root`` refers to; their notes may stand anywhere in the page ``top``."""
     places = _places(top)
-    links = list(_links(root, places, aside))
+    links = [*_links(root, places, aside), *_typed(root, aside)]
     targets = list(dict.fromkeys(link.target for link in links))
     starts, ends = _extents(targets, links)
     inline = [element for element in elements(root) if element.name == NOTE]
@@ -97,6 +98,43 @@ def _links(root: Element, places: Mapping[str, Element], aside: Mapping[Element,
             label = _label(element, fragment)
             if label:
                 yield _Link(element, target, label)
+
+
+def _typed(root: Element, aside: Mapping[Element, str]) -> Iterator[_Link]:
+    """Raised numbers without links that are answered by paragraphs at the end which begin with them."""
+    found = [(element, text_of(element)) for element in _raised(root, aside)]
+    heads: list[tuple[Element, str]] = []
+    for element, said in reversed(found):
+        if not _opens(element) or (heads and int(said) >= int(heads[-1][1])):
+            break
+        heads.append((element, said))
+    targets = {said: element for element, said in heads}
+    before = [(element, said) for element, said in found if heads and element.number < heads[-1][0].number]
+    if targets.keys() <= {said for _, said in before}:
+        yield from (_Link(element, targets[said], said) for element, said in before if said in targets)
+
+
+def _raised(root: Element, aside: Mapping[Element, str]) -> Iterator[Element]:
+    """Raised numbers in ``root`` that hold no link and stand in none."""
+    end = -1
+    for element in elements(root):
+        if element in aside or element.name == "a":
+            end = max(end, element.last)
+        elif element.name == "sup" and element.number > end and _NUMBER.fullmatch(text_of(element)):
+            if not any(inner.name == "a" for inner in elements(element)):
+                yield element
+
+
+def _opens(element: Element) -> bool:
+    """Whether nothing stands before it in its paragraph, or on its line."""
+    while element.parent is not None and element.name not in BLOCKS:
+        for sibling in reversed(element.parent.children[: element.parent.children.index(element)]):
+            if isinstance(sibling, Element):
+                return sibling.name == "br"
+            if sibling.text.strip():
+                return False
+        element = element.parent
+    return True
 
 
 def _label(link: Element, fragment: str) -> str:
@@ -156,10 +194,7 @@ def _around(element: Element, starts: Mapping[Element, Element]) -> Iterator[Ele
 
 
 def _numbers(links: list[_Link], inline: list[Element]) -> dict[Element, int]:
-    """Numbers of the notes as the reader sees them; signs and letters, and numbers that clash, get numbers of their own.
-
-    Notes of both kinds are counted in the order of the text.
-    """
+    """Numbers of the notes as the reader sees them; signs, letters and numbers that clash are counted."""
     said: dict[Element, int] = {}
     for link in links:
         if link.label.isdigit():

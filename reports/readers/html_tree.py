@@ -8,101 +8,29 @@ from typing import NamedTuple
 
 from qostil.reports.readers.html_tokens import NO_ATTRIBUTES, Tag, Text, tokens
 
-VOID = frozenset(
-    [
-        "area",
-        "base",
-        "basefont",
-        "bgsound",
-        "br",
-        "col",
-        "embed",
-        "frame",
-        "hr",
-        "img",
-        "input",
-        "keygen",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+VOID = frozenset({
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen",
+    "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CELLS = frozenset({"td", "th"})
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "iframe",
-        "legend",
-        "li",
-        "listing",
-        "main",
-        "menu",
-        "nav",
-        "noframes",
-        "noscript",
-        "ol",
-        "optgroup",
-        "option",
-        "p",
-        "plaintext",
-        "pre",
-        "section",
-        "select",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "template",
-        "textarea",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-        "xmp",
-    ]
-)
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
+    "h5", "h6", "head", "header", "hgroup", "hr", "html", "iframe", "legend", "li", "listing", "main", "menu",
+    "nav", "noframes", "noscript", "ol", "optgroup", "option", "p", "plaintext", "pre", "section", "select",
+    "summary", "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "title", "tr", "ul",
+    "xmp",
+})  # fmt: skip
 """Elements that begin and end a paragraph; all others stand inside one."""
 
-_IN_HEAD = frozenset(
-    ["base", "basefont", "bgsound", "head", "html", "link", "meta", "noscript", "script", "style", "template", "title"]
-)
-_TABLE_PARTS = frozenset(["caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"])
+_IN_HEAD = frozenset({
+    "base", "basefont", "bgsound", "head", "html", "link", "meta", "noscript", "script", "style", "template",
+    "title",
+})  # fmt: skip
+_TABLE_PARTS = frozenset({
+    "caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr",
+})  # fmt: skip
 # A start tag ends open elements of these names, up to the nearest element that bounds them.
 _ENDED_BY = {
     "li": {"li"},

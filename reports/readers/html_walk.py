@@ -25,7 +25,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A paragraph or the like: its text, what it is, where it begins in the file."""
+    """A paragraph or the like: its text, what it is, where it begins in the file; headings have a rank from 1."""
 
     text: str
     start: int
@@ -33,6 +33,7 @@ class Found:
     reason: str = ""
     note: int | None = None
     bold: bool = False
+    rank: int = 0
 
 
 @dataclass(slots=True)
@@ -226,7 +227,8 @@ class Walk:
         elif self._reason:
             self.found.append(Found(text, run.start, None, self._reason))
         else:
-            self.found.append(Found(text, run.start, kind, bold=run.bold and not run.plain))
+            rank = int(self._kinds[-1][0].name[1]) if kind is Kind.HEADING else 0
+            self.found.append(Found(text, run.start, kind, bold=run.bold and not run.plain, rank=rank))
 
 
 def _blank(text: str) -> int:

@@ -55,7 +55,7 @@ _PARTS = {
     HEAD: "site-header page-header-top masthead topbar top-bar site-title site-description site-branding header-top",
     FOOT: "footer site-footer page-footer colophon copyright copyrights printfooter",
     BESIDE: "sidebar side-bar widget-area sidebar-primary rightcol leftcol right-column left-column navbox infobox-nav",
-    COMMENTS: "comments comment-list commentlist comments-area comment-respond respond disqus disqus-thread hypercomments",
+    COMMENTS: "comments comment-list commentlist comments-area comment-respond respond disqus hypercomments",
     RELATED: """related related-posts relatedposts related-articles related-news yarpp yarpp-related recommended
         recommendations more-from you-may-like also-like read-also recent-posts latest-news latest-posts popular-posts
         most-read trending other-news similar similar-posts more-news readmore-block sistersitebox""",
@@ -70,7 +70,7 @@ _PARTS = {
     HIDDEN: """screen-reader-text screen-reader sr-only visually-hidden visuallyhidden assistive-text noprint
         mw-empty-elt""",
     TOOLS: """edit-link mw-editsection editsection back-to-top backtotop scroll-top scroll-to-top totop print-link
-        printlink print-button font-resize accessibility-toolbar special-version toolbar""",
+        printlink print-button font-resize accessibility-toolbar special-version toolbar site-sub site-sub""",
     CONTENTS: "toc toc-container table-of-contents ez-toc ez-toc-container lwptoc contents-list",
     WINDOW: "popup pop-up modal lightbox overlay preloader",
 }  # fmt: skip

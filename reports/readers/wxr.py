@@ -28,29 +28,12 @@ _NO_SIGN = "\u200b"
 _TAG = re.compile(r"<[^<>]*>")
 _POST = re.compile(r"[?&](?:p|page_id)=(\d+)")
 # Kept as posts by WordPress, but no posts.
-_NO_POSTS = frozenset(
-    [
-        "attachment",
-        "nav_menu_item",
-        "revision",
-        "custom_css",
-        "customize_changeset",
-        "oembed_cache",
-        "user_request",
-        "wp_block",
-        "wp_template",
-        "wp_template_part",
-        "wp_global_styles",
-        "wp_navigation",
-        "wp_font_family",
-        "wp_font_face",
-        "acf-field",
-        "acf-field-group",
-        "elementor_library",
-        "wpcf7_contact_form",
-        "mc4wp-form",
-    ]
-)
+_NO_POSTS = frozenset({
+    "attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache",
+    "user_request", "wp_block", "wp_template", "wp_template_part", "wp_global_styles", "wp_navigation",
+    "wp_font_family", "wp_font_face", "acf-field", "acf-field-group", "elementor_library", "wpcf7_contact_form",
+    "mc4wp-form",
+})  # fmt: skip
 _PUBLISHED = ("publish", "inherit", "")
 _FOOTNOTES = "footnotes"
 _LANGUAGE = "_wpml_import_language_code"
