@@ -13,6 +13,7 @@ _JOINT = re.compile(
     r"(?P<glued>(?<=[^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])|(?<=[\w)”’»\"+])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]))"
     r"|(?P<gap>[ \xa0]*\xa0[ \xa0]*)|(?P<space>(?<=[\w)”’»\"+]) (?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]))"
 )
+_MARKS_BEHIND = re.compile(r"(?:\s*\[\d{1,4}\])+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[)”’»\"+]*$)")
 _NEXT = re.compile(r"(?:['’][^\W\d_]+)?[\s\xa0]+([^\W_])")
@@ -20,6 +21,7 @@ _NEXT = re.compile(r"(?:['’][^\W\d_]+)?[\s\xa0]+([^\W_])")
 
 def looks_like_heading(line: str) -> bool:
     """Whether a whole line, or a whole paragraph, is short, begins like a heading and ends in no stop."""
+    line = _MARKS_BEHIND.sub("", line)
     words = line.split()
     if not 0 < len(line) <= _LONGEST or len(words) > _MOST_WORDS or "://" in line:
         return False

@@ -83,9 +83,10 @@ def find_main(top: Element, title: str) -> Main:
     everything = _Prose(top, {})
     aside = dict(_set_aside(top, everything))
     left = _Prose(top, aside)
-    if not left.prose[top.number] and everything.prose[top.number] and not left.all[top.number]:
+    if not left.all[top.number]:
         # All of it was set aside: better to read too much than nothing.
-        aside, left = {}, everything
+        aside = {element: reason for element, reason in aside.items() if reason in words.NEVER_TEXT}
+        left = _Prose(top, aside)
     root = _root(top, left, aside)
     if root.name not in ("main", "article"):
         aside.update((element, words.NAVIGATION) for element in _lists_of_links(root, left))
@@ -119,7 +120,7 @@ def _reason(element: Element, prose: _Prose, total: int) -> str:
     if sure and (share <= _SIDE_SHARE or sure in (words.CODE, words.DRAWING)):
         return sure
     named = _named_reason(element)
-    if named == words.COMMENTS and share < 1 and not _holds_text(element):
+    if named == words.COMMENTS and not _holds_text(element):
         return named
     return named if named and share <= _SIDE_SHARE and not _holds_text(element) else ""
 

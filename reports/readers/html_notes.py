@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from qostil.reports.readers.html_tokens import Text
 from qostil.reports.readers.html_tree import BLOCKS, HEADINGS, Element, elements, text_of
 
 NOTE = "fn"
@@ -25,6 +26,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _CLIMBED = frozenset({"li", "div", "dd", "tr", "aside", "section"})
 _BACK = "backlink"
 _NUMBER = re.compile(r"[1-9]\d{0,3}")
+_POWERED = re.compile(r"(?:\d|\b(?:[kcdm]?m|км|м|см|мм|дм))\Z")
 _ONLY_SIGNS = re.compile(r"[\s,;.–-]*")
 
 
@@ -120,9 +122,17 @@ def _raised(root: Element, aside: Mapping[Element, str]) -> Iterator[Element]:
     for element in elements(root):
         if element in aside or element.name == "a":
             end = max(end, element.last)
-        elif element.name == "sup" and element.number > end and _NUMBER.fullmatch(text_of(element)):
-            if not any(inner.name == "a" for inner in elements(element)):
-                yield element
+        elif element.name == "sup" and element.number > end and _is_number(element):
+            yield element
+
+
+def _is_number(element: Element) -> bool:
+    """Whether it says a number that is no power of a number or a unit."""
+    if not _NUMBER.fullmatch(text_of(element)) or any(inner.name == "a" for inner in elements(element)):
+        return False
+    around = element.parent.children if element.parent is not None else []
+    before = around[around.index(element) - 1] if around and around[0] is not element else None
+    return not (isinstance(before, Text) and _POWERED.search(before.text))
 
 
 def _opens(element: Element) -> bool:

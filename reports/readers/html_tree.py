@@ -178,6 +178,8 @@ class _Builder:
             self._pop()
 
     def end(self, tag: Tag) -> None:
+        if tag.name == "p" and not self._open["p"]:
+            self._add("p", tag.start, NO_ATTRIBUTES)
         # Whatever stands behind </body> belongs to the page as well.
         if tag.name in ("body", "html") or not self._open[tag.name]:
             return

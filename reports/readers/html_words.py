@@ -26,6 +26,9 @@ FORMULA = "source of a formula"
 BROKEN = "tag without an end"
 OUTSIDE = "outside the main text"
 
+NEVER_TEXT = frozenset({FORM, HIDDEN, REPLACED, DRAWING, FORMULA, BROKEN})
+"""Reasons for which a part is none of the text even where nothing else is there."""
+
 BY_ELEMENT = {
     "nav": NAVIGATION, "menu": NAVIGATION, "footer": FOOT, "header": HEAD, "aside": BESIDE, "form": FORM,
     "button": FORM, "select": FORM, "option": FORM, "datalist": FORM, "textarea": FORM, "label": FORM, "legend": FORM,
