@@ -16,6 +16,9 @@ from qostil.reports.readers.html_notes import NOTE, find_notes
 from qostil.reports.readers.html_tree import parse
 from qostil.reports.readers.html_walk import Walk
 
+NO_SIGN = "\u200b"
+"""Stands where the file has a sign that XML does not know; one cannot see it, and it may part words wrongly."""
+
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
 _GUTENBERG = re.compile(r"<!--\s*wp:")
 _PAGE_BREAK = re.compile(r"<!--\s*(?:more|nextpage|noteaser)\b.*?-->")
@@ -49,6 +52,8 @@ def read_content(content: str, locate: Callable[[int], Place], *, verbatim: bool
 
     ``verbatim`` says that ``content`` stands in the file letter for letter.
     """
+    if NO_SIGN in content:
+        content, verbatim = content.replace(NO_SIGN, ""), False
     marked = _with_elements(_PAGE_BREAK.sub(_blank, content))
     if _MARKUP.search(marked) is None:
         return _plain(marked, locate, verbatim=verbatim)

@@ -13,7 +13,7 @@ from qostil import InputError, Language, Notice
 from qostil.languages import CODES
 from qostil.reports.draft import Draft, Drafts
 from qostil.reports.readers.html_blocks import Locate, line_places
-from qostil.reports.readers.wordpress import read_content
+from qostil.reports.readers.wordpress import NO_SIGN, read_content
 from qostil.reports.readers.wxr_items import Item, items
 
 _XML = re.compile(r"\A\ufeff?\s*<\?xml\b")
@@ -24,7 +24,6 @@ _EXPORT = re.compile(r"wordpress\.org/export/|<wp:wxr_version")
 _BEGINNING = 100_000
 # XML knows no control characters, but posts pasted from elsewhere hold some. One sign for one, so that places stay.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_NO_SIGN = "\u200b"
 _TAG = re.compile(r"<[^<>]*>")
 _POST = re.compile(r"[?&](?:p|page_id)=(\d+)")
 # Kept as posts by WordPress, but no posts.
@@ -64,7 +63,7 @@ def read_wxr(text: str, path: Path, *, cut: bool = False) -> Drafts:
         found = f"XML with the root element {root[1]!r}" if root else "no XML"
         message = f"this is {found}; of XML files only exports of WordPress (WXR) are read, and web pages"
         raise InputError(message, path=path)
-    text = _CONTROL.sub(_NO_SIGN, text)
+    text = _CONTROL.sub(NO_SIGN, text)
     places, left = line_places(text), _Left()
     drafts: list[Draft] = []
     notices: list[Notice] = []

@@ -39,7 +39,7 @@ of water.<br>This is the 1<sup>st</sup> line<wbr>age.<br><br>A new paragraph.</p
 <details><summary>More</summary>It is hidden until asked for.</details>
 <p hidden>Not shown.</p>
 <div class="sharedaddy"><a>Share on a network</a></div></article>
-<section id="comments"><h2>1 comment</h2><p>I liked it so much that I write a very long comment about it here.</p></section>
+<section id="comments"><h2>1 comment</h2><p>I liked it so much that I write a very long comment about it.</p></section>
 </main><aside><h3>Recent</h3><ul><li><a href="/o">Other</a></ul></aside>
 <form><label>Search</label><button>Go</button></form>
 <footer>© River Centre</footer><div id="cookie-notice">We use cookies.</div></body></html>
@@ -100,7 +100,7 @@ def test_what_is_no_text_of_the_report_is_set_aside_with_the_reason(tmp_path: Pa
         "print(1)": "block of code",
         "Not shown.": "hidden in the page",
         "Share on a network": "buttons to share",
-        "1 comment I liked it so much that I write a very long comment about it here.": "comments of readers",
+        "1 comment I liked it so much that I write a very long comment about it.": "comments of readers",
         "Recent Other": "beside the text",
         "SearchGo": "form",
         "© River Centre": "foot of the page",
@@ -282,7 +282,33 @@ def test_html_without_a_name_for_it_is_known_by_its_tags(tmp_path: Path) -> None
     ]
 
 
-NAMES = ["p", "div", "span", "b", "a", "ul", "ol", "li", "table", "tr", "td", "th", "h1", "h2", "br", "section", "dl", "dt", "dd", "em", "sup", "nav", "pre", "blockquote", "form"]
+NAMES = [
+    "p",
+    "div",
+    "span",
+    "b",
+    "a",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "h1",
+    "h2",
+    "br",
+    "section",
+    "dl",
+    "dt",
+    "dd",
+    "em",
+    "sup",
+    "nav",
+    "pre",
+    "blockquote",
+    "form",
+]
 SOUP = st.lists(
     st.one_of(
         st.sampled_from([f"<{name}>" for name in NAMES] + [f"</{name}>" for name in NAMES]),

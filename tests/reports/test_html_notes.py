@@ -30,13 +30,15 @@ KINDS = {
     "brackets around the link": '<p>Су аз.[<a href="#fn1" id="r1">1</a>] Адам көп.<sup>[<a href="#fn2">2</a>]</sup></p>'
     + LIST,
     "a saved page": (
-        '<p>Су аз.<sup><a href="https://example.org/a/#fn1" id="r1">1</a></sup> Адам көп.<sup><a href="x.html#fn2">2</a>'
+        '<p>Су аз.<sup><a href="https://example.org/a/#fn1" id="r1">1</a></sup> Адам көп.<sup><a '
+        'href="x.html#fn2">2</a>'
         "</sup></p>" + LIST
     ),
     "Word": (
         '<p>Су аз.<a href="#_ftn1" name="_ftnref1"><span><![if !supportFootnotes]>[1]<![endif]></span></a> Адам көп.'
         '<a href="#_ftn2" name="_ftnref2">[2]</a></p><div><hr><div id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a>'
-        ' Су кітабы, 2020.</p></div><div id=ftn2><p><a href="#_ftnref2" name="_ftn2">[2]</a> Заң.</p><p>2-бап.</p></div></div>'
+        ' Су кітабы, 2020.</p></div><div id=ftn2><p><a href="#_ftnref2" name="_ftn2">[2]</a> '
+        "Заң.</p><p>2-бап.</p></div></div>"
     ),
     "LibreOffice": (
         '<p>Су аз.<a class="sdfootnoteanc" name="s1anc" href="#sdfootnote1sym"><sup>1</sup></a> Адам көп.'
@@ -45,7 +47,8 @@ KINDS = {
         '<div id="sdfootnote2"><p><a name="sdfootnote2sym" href="#s2anc">2</a> Заң.</p><p>2-бап.</p></div>'
     ),
     "EPUB": (
-        '<p>Су аз.<a epub:type="noteref" href="#fn1"><sup>1</sup></a> Адам көп.<a epub:type="noteref" href="#fn2"><sup>2</sup></a>'
+        '<p>Су аз.<a epub:type="noteref" href="#fn1"><sup>1</sup></a> Адам көп.<a epub:type="noteref" '
+        'href="#fn2"><sup>2</sup></a>'
         '</p><aside epub:type="footnote" id="fn1">1. Су кітабы, 2020.</aside>'
         '<aside epub:type="footnote" id="fn2"><p>2. Заң.</p><p>2-бап.</p></aside>'
     ),
@@ -53,7 +56,8 @@ KINDS = {
         '<p>Су аз.<sup><a href="#fn1">1</a></sup> Адам көп.<sup><a href="#fn2">2</a></sup></p>'
         '<p><a name="fn1"></a>1. Су кітабы, 2020.<br><a name="fn2"></a>2. Заң.<br>2-бап.</p>'
     ),
-    "no links": "<p>Су аз.<sup>1</sup> Адам көп.<sup>2</sup></p><p><sup>1</sup> Су кітабы, 2020.<br><sup>2</sup> Заң.<br>2-бап.</p>",
+    "no links": "<p>Су аз.<sup>1</sup> Адам көп.<sup>2</sup></p><p><sup>1</sup> Су кітабы, "
+    "2020.<br><sup>2</sup> Заң.<br>2-бап.</p>",
     "typed": "<p>Су аз.[1] Адам көп.[2]</p><p>[1] Су кітабы, 2020.</p><p>[2] Заң. 2-бап.</p>",
     "a plugin": (
         '<p>Су аз.<span id="easy-footnote-1-5"></span><span><a href="#easy-footnote-bottom-1-5"><sup>1</sup></a></span>'
@@ -63,7 +67,8 @@ KINDS = {
     ),
     "notes in the text": (
         '<p>Су аз.<sup><a aria-describedby="mfn-1" href="javascript:void(0)">1</a></sup>'
-        '<span id="mfn-1" aria-hidden="true">Су кітабы, 2020.</span> Адам көп.<sup><a aria-describedby="mfn-2">2</a></sup>'
+        '<span id="mfn-1" aria-hidden="true">Су кітабы, 2020.</span> Адам көп.<sup><a '
+        'aria-describedby="mfn-2">2</a></sup>'
         '<span id="mfn-2" hidden>Заң. 2-бап.</span></p>'
     ),
 }
@@ -79,7 +84,8 @@ def test_notes_are_found(kind: str, tmp_path: Path) -> None:
 def test_notes_of_an_encyclopedia_with_letters_and_many_marks(tmp_path: Path) -> None:
     report = read(
         tmp_path,
-        '<p>Суу аз.<sup id="cite_ref-1"><a href="#cite_note-1">[1]</a></sup> Эл көп.<sup><a href="#cite_note-a">[a]</a></sup> '
+        '<p>Суу аз.<sup id="cite_ref-1"><a href="#cite_note-1">[1]</a></sup> Эл көп.<sup><a '
+        'href="#cite_note-a">[a]</a></sup> '
         'Жер кең.<sup><a href="#cite_note-1">[1]</a></sup></p><h2>Булактар</h2><ol><li id="cite_note-1">'
         '<span class="mw-cite-backlink">↑ <a href="#cite_ref-1">а</a></span> <span>Суу китеби.</span></li></ol>'
         '<ol><li id="cite_note-a"><b><a href="#x">^</a></b> Деңиз дагы.</li></ol>',
@@ -121,7 +127,8 @@ def test_numbers_that_begin_anew_are_counted_through(tmp_path: Path) -> None:
 def test_what_only_looks_like_a_mark_stays(tmp_path: Path) -> None:
     report = read(
         tmp_path,
-        '<ul><li><a href="#part1">1</a> First part</li></ul><p>It is 5 km<sup>2</sup> or 10<sup>6</sup> m, the 1<sup>st</sup>.</p>'
+        '<ul><li><a href="#part1">1</a> First part</li></ul><p>It is 5 km<sup>2</sup> or 10<sup>6</sup> m, '
+        "the 1<sup>st</sup>.</p>"
         '<h2 id="part1">First part</h2><p>It rained in [2014].</p>',
     )
     assert [one.text for one in report.sentences] == [
@@ -139,7 +146,8 @@ def test_a_mark_whose_note_is_not_in_the_page_stays_a_mark(tmp_path: Path) -> No
 
 
 def test_notes_outside_of_the_main_text_are_notes(tmp_path: Path) -> None:
-    page = '<main><p>It rained.<sup><a href="#fn1">1</a></sup></p></main><footer><p id="fn1">1. A book.</p><p>Address</p></footer>'
+    page = '<main><p>It rained.<sup><a href="#fn1">1</a></sup></p></main>'
+    page += '<footer><p id="fn1">1. A book.</p><p>Address</p></footer>'
     report = read_text(tmp_path, f"<html><body>{page}</body></html>", "page.html")
     assert notes(report) == [("A book.", (1,))]
     assert [aside.text for aside in report.asides] == ["Address"]
