@@ -19,6 +19,9 @@ _SIDE_SHARE = 0.4
 _MAIN_SHARE = 0.6
 _DENSE_SHARE = 0.7
 _NEVER = frozenset({"html", "body", "main", "article", "h1", "head"})
+_ALWAYS = frozenset({words.DRAWING, words.REPLACED, words.FORMULA, words.BROKEN})
+_INNER = frozenset({"main", "article", "section", "blockquote"})
+_LETTERS = re.compile(r"[^\W_]+")
 _NOTE_TYPES = re.compile(r"\b(?:footnotes?|endnotes?|rearnotes?|doc-(?:footnote|endnotes?))\b")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LISTS = frozenset({"ul", "ol"})
@@ -42,8 +45,16 @@ class _Prose:
     def __init__(self, top: Element, aside: Mapping[Element, str]) -> None:
         size = top.last + 1
         self.prose, self.all, self.linked = [0] * size, [0] * size, [0] * size
-        self._aside = aside
+        self._top, self._aside = top.number, aside
         self._measure(top)
+
+    def share(self, element: Element) -> float:
+        """How much of the prose of the page an element holds; where there is none, of the words that are no links."""
+        total, own = self.prose[self._top], self.prose[element.number]
+        if not total:
+            total = self.all[self._top] - self.linked[self._top]
+            own = self.all[element.number] - self.linked[element.number]
+        return own / total if total else 0.0
 
     def _measure(self, top: Element) -> None:
         """One walk; a run of words ends where a block begins or ends."""
@@ -105,24 +116,29 @@ def _set_aside(top: Element, prose: _Prose) -> Iterator[tuple[Element, str]]:
     for element in elements(top):
         if element.number <= end or element.name in _NEVER:
             continue
-        reason = _reason(element, prose, prose.prose[top.number])
+        reason = _reason(element, prose)
         if reason:
             yield element, reason
             end = element.last
 
 
-def _reason(element: Element, prose: _Prose, total: int) -> str:
+def _reason(element: Element, prose: _Prose) -> str:
     if _NOTE_TYPES.search(f"{element.get('epub:type')} {element.get('role')}"):
         return ""
-    share = prose.prose[element.number] / total if total else 0.0
-    sure = _sure_reason(element)
     # Around more than a part of the text these are wrappers: a form of ASP.NET, a page hidden behind a window.
-    if sure and (share <= _SIDE_SHARE or sure in (words.CODE, words.DRAWING)):
+    beside = prose.share(element) <= _SIDE_SHARE
+    sure = _sure_reason(element)
+    if sure and (beside or sure in _ALWAYS):
         return sure
     named = _named_reason(element)
-    if named == words.COMMENTS and not _holds_text(element):
-        return named
-    return named if named and share <= _SIDE_SHARE and not _holds_text(element) else ""
+    if not named or _holds_text(element) or (named in (words.HEAD, words.FOOT) and _is_inner(element)):
+        return ""
+    return named if beside or named == words.COMMENTS else ""
+
+
+def _is_inner(element: Element) -> bool:
+    """Whether it stands in an article, so that its head and foot are those of the article."""
+    return any(around.name in _INNER for around in element.above())
 
 
 def is_site_name(heading: Element) -> bool:
@@ -132,8 +148,21 @@ def is_site_name(heading: Element) -> bool:
 
 def _named_reason(element: Element) -> str:
     """What its classes and its id say of it."""
+    if element.name in HEADINGS:
+        return ""
     names = (*element.get("class").split(), element.get("id"))
-    return next((reason for name in names if name and (reason := words.reason_of_name(name))), "")
+    for name in names:
+        reason = words.reason_of_name(name) if name else ""
+        if reason and not (name == element.get("id") and _is_named_after_heading(element)):
+            return reason
+    return ""
+
+
+def _is_named_after_heading(element: Element) -> bool:
+    """Whether the id is made of the heading inside, as converters make them, and says what the text is about."""
+    heading = next((text_of(inner) for inner in elements(element) if inner.name in HEADINGS), "")
+    named = _LETTERS.findall(element.get("id").lower())
+    return bool(heading) and _LETTERS.findall(heading.lower())[: len(named)] == named and len(named) > 1
 
 
 def _sure_reason(element: Element) -> str:
@@ -145,10 +174,10 @@ def _sure_reason(element: Element) -> str:
     reason = words.BY_ROLE.get(element.get("role")) or words.BY_ELEMENT.get(element.name, "")
     if element.name == "pre" and "verse" not in element.get("class"):
         return words.CODE
-    if reason in (words.HEAD, words.FOOT):
-        around = {above.name for above in element.above()}
-        if "blockquote" in around or (reason == words.HEAD and around & {"article", "main", "section"}):
-            return ""
+    if reason == words.HEAD and _is_inner(element):
+        return ""
+    if reason == words.FOOT and any(around.name == "blockquote" for around in element.above()):
+        return ""
     return reason
 
 

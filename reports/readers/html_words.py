@@ -78,7 +78,7 @@ _PARTS = {
     WINDOW: "popup pop-up modal lightbox overlay preloader",
 }  # fmt: skip
 # Only where this is all of the name.
-_WHOLE = {BESIDE: "widget aside right left", RELATED: "more news-list", HEAD: "header logo top", FOOT: "bottom"}
+_WHOLE = {BESIDE: "widget aside", RELATED: "news-list", HEAD: "header logo"}
 # Names that begin so say what the page is about, or what stands elsewhere in it.
 _NO_PLACE = ("tag-", "category-", "term-", "type-", "has-", "no-", "with-", "without-", "page-template", "is-", "not-")
 _WORD = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+(?![a-z])|\d+")

@@ -63,6 +63,17 @@ def test_a_list_of_links_in_an_article_is_text(tmp_path: Path) -> None:
     assert said(read(tmp_path, f"<article>{TEXT}<ul>{links}</ul></article>"))[2:] == [f"Источник {n}" for n in range(5)]
 
 
+def test_ids_made_of_headings_say_nothing(tmp_path: Path) -> None:
+    content = f"<section id=social-protection><h2 id=social-protection>Social protection</h2>{TEXT}</section>"
+    other = f"<section id=related-work><h2>Related work</h2>{TEXT}</section><h2 id=tags>Tags</h2>{TEXT}"
+    assert not read(tmp_path, f"<main>{content}{other}</main>").asides
+
+
+def test_short_lines_in_a_wrapper_with_a_telling_name_are_text(tmp_path: Path) -> None:
+    report = read(tmp_path, "<div class=content-sidebar-wrap><p>Суу аз.</p><p>Эл көп.</p></div><p>© 2024</p>")
+    assert said(report)[:2] == ["Суу аз.", "Эл көп."]
+
+
 def test_the_title_outside_of_the_text_belongs_to_it(tmp_path: Path) -> None:
     page = (
         "<header><h1 class=site-title>Центр реки</h1></header><div class=hero><h1>Вода и люди</h1><p>Меню</p></div>"

@@ -71,7 +71,8 @@ def test_paragraphs_of_the_old_editor(tmp_path: Path) -> None:
         tmp_path,
         "<h2>Water</h2>\n\nThe <em>river</em> rose\nin spring.\n\nNobody had expected "
         "that.\n<ul>\n<li>First;</li>\n<li>Second.</li>\n</ul>\n"
-        '[caption id="a" width="3"]<img src="a.png" /> The river in May.[/caption]\n\n<!--more-->\n<h3>Later</h3>\nIt was late [sic].',
+        '[caption id="a" width="3"]<img src="a.png" /> The river in May.[/caption]\n\n'
+        "<!--more-->\n<h3>Later</h3>\nIt was late [sic].",
     )
     assert [(one.kind, one.text, one.paragraph) for one in report.sentences] == [
         (Kind.HEADING, "Water", 0),
@@ -235,11 +236,12 @@ def test_comments_of_readers_do_not_get_in(tmp_path: Path) -> None:
     assert said(read(tmp_path, text).reports[0]) == ["It rained."]
 
 
-def test_many_posts_over_many_pieces_of_the_file_are_read(tmp_path: Path) -> None:
-    posts = [exported(number, f"<p>Су аз №{number}. {'Адам көп. ' * 300}</p>\r\n") for number in range(1, 700)]
+def test_posts_over_many_pieces_of_the_file_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    posts = [exported(number, f"<p>Су аз №{number}. {'Адам көп. ' * 30}</p>\r\n") for number in range(1, 50)]
     text = export(*posts)
-    reports = read(tmp_path, text).reports
-    assert [report.id for report in reports] == [str(number) for number in range(1, 700)]
-    for report in reports[::50]:
-        at = text.index(f"Су аз №{report.id}.")
-        assert report.place(0).offset == at
+    for size in (7, 100, 1000):
+        monkeypatch.setattr("qostil.reports.readers.wxr_items._CHUNK", size)
+        reports = read(tmp_path, text).reports
+        assert [report.id for report in reports] == [str(number) for number in range(1, 50)]
+        for report in reports:
+            assert report.place(0).offset == text.index(f"Су аз №{report.id}.")
