@@ -5,7 +5,8 @@ none of them, the text is where the running words are that are no links.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qostil.reports.readers import html_words as words
@@ -17,9 +18,13 @@ _LEAST_PROSE = 50
 _SIDE_SHARE = 0.4
 # An element is the main one if it holds this share of the prose.
 _MAIN_SHARE = 0.6
+_ONLY_SHARE = 0.3
 _DENSE_SHARE = 0.7
 _NEVER = frozenset({"html", "body", "main", "article", "h1", "head"})
-_ALWAYS = frozenset({words.DRAWING, words.REPLACED, words.FORMULA, words.BROKEN})
+# What may stand around a whole page.
+_MAY_WRAP = frozenset({words.FORM, words.HIDDEN, words.HEAD, words.WINDOW, words.CODE, words.TOOLS})
+# A part that is shown when a reader asks for it.
+_OPENED = re.compile(r"(?:^|[-_ ])(?:tabs?|tabpanel|pane|toggle|accordion|collaps\w*|spoiler|faq)(?:$|[-_ ])")
 _INNER = frozenset({"main", "article", "section", "blockquote"})
 _LETTERS = re.compile(r"[^\W_]+")
 _NOTE_TYPES = re.compile(r"\b(?:footnotes?|endnotes?|rearnotes?|doc-(?:footnote|endnotes?))\b")
@@ -112,33 +117,40 @@ def find_post_asides(top: Element) -> Main:
 
 def _set_aside(top: Element, prose: _Prose) -> Iterator[tuple[Element, str]]:
     """The outermost elements that are none of the text, by what they are and what they are called."""
-    end = -1
+    holders = [element.number for element in elements(top) if _is_main(element) or _is_body_of_article(element)]
+    end = inner = quoted = -1
     for element in elements(top):
-        if element.number <= end or element.name in _NEVER:
+        number = element.number
+        if number <= end:
             continue
-        reason = _reason(element, prose)
-        if reason:
+        reason = _reason(element, prose, holders) if element.name not in _NEVER else ""
+        # In an article its own head stands, in a quotation the name of who said it.
+        if (
+            reason
+            and not (reason == words.HEAD and number <= inner)
+            and not (reason == words.FOOT and number <= quoted)
+        ):
             yield element, reason
             end = element.last
+        if element.name in _INNER:
+            inner = max(inner, element.last)
+        if element.name == "blockquote":
+            quoted = max(quoted, element.last)
 
 
-def _reason(element: Element, prose: _Prose) -> str:
+def _reason(element: Element, prose: _Prose, holders: Sequence[int]) -> str:
+    """Why it is none of the text; ``holders`` are the numbers of what holds the text for sure."""
     if _NOTE_TYPES.search(f"{element.get('epub:type')} {element.get('role')}"):
         return ""
     # Around more than a part of the text these are wrappers: a form of ASP.NET, a page hidden behind a window.
     beside = prose.share(element) <= _SIDE_SHARE
     sure = _sure_reason(element)
-    if sure and (beside or sure in _ALWAYS):
+    if sure and (beside or sure not in _MAY_WRAP):
         return sure
-    named = _named_reason(element)
-    if not named or _holds_text(element) or (named in (words.HEAD, words.FOOT) and _is_inner(element)):
+    named = _named_reason(element) if beside or prose.all[element.number] else ""
+    if not named or bisect_left(holders, element.number) < bisect_right(holders, element.last):
         return ""
     return named if beside or named == words.COMMENTS else ""
-
-
-def _is_inner(element: Element) -> bool:
-    """Whether it stands in an article, so that its head and foot are those of the article."""
-    return any(around.name in _INNER for around in element.above())
 
 
 def is_site_name(heading: Element) -> bool:
@@ -167,26 +179,24 @@ def _is_named_after_heading(element: Element) -> bool:
 
 def _sure_reason(element: Element) -> str:
     """What the element says of itself by its name, its role, or by being hidden."""
-    if "hidden" in element.attributes or element.get("aria-hidden") == "true":
-        return words.HIDDEN
-    if _INVISIBLE.search(element.get("style")):
+    if _is_hidden(element):
         return words.HIDDEN
     reason = words.BY_ROLE.get(element.get("role")) or words.BY_ELEMENT.get(element.name, "")
     if element.name == "pre" and "verse" not in element.get("class"):
         return words.CODE
-    if reason == words.HEAD and _is_inner(element):
-        return ""
-    if reason == words.FOOT and any(around.name == "blockquote" for around in element.above()):
-        return ""
     return reason
 
 
-def _holds_text(element: Element) -> bool:
-    """Whether it holds what a page has but once: its main element, or the body of its article."""
-    return any(
-        inner.name == "main" or inner.get("role") == "main" or inner.get("itemprop").lower() == "articlebody"
-        for inner in elements(element)
-    )
+def _is_hidden(element: Element) -> bool:
+    """Whether a reader cannot see it, not even by opening a tab or the like."""
+    hidden = "hidden" in element.attributes or element.get("aria-hidden") == "true"
+    if not hidden and not _INVISIBLE.search(element.get("style")):
+        return False
+    return element.get("role") != "tabpanel" and not _OPENED.search(element.get("class"))
+
+
+def _is_body_of_article(element: Element) -> bool:
+    return element.get("itemprop").lower() == "articlebody"
 
 
 def _root(top: Element, prose: _Prose, aside: Mapping[Element, str]) -> Element:
@@ -219,9 +229,11 @@ def _largest(root: Element, is_candidate: _Test, prose: _Prose, aside: Mapping[E
     best = max(found, key=lambda element: prose.prose[element.number], default=None)
     if best is None:
         return None
-    if prose.prose[root.number] == 0:
-        return best if len(found) == 1 and prose.all[best.number] else None
-    return best if prose.prose[best.number] >= _MAIN_SHARE * prose.prose[root.number] else None
+    # The only one of its kind says what the text is.
+    least = _ONLY_SHARE if len(found) == 1 and prose.all[best.number] else _MAIN_SHARE
+    if prose.prose[root.number] == 0 and len(found) > 1:
+        return None
+    return best if prose.prose[best.number] >= least * prose.prose[root.number] else None
 
 
 def _densest(body: Element, prose: _Prose) -> Element:

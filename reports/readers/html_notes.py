@@ -16,7 +16,7 @@ NOTE = "fn"
 """An element of our own: a note that stands in the text where its mark would be, as short codes of WordPress do."""
 
 _LABEL = re.compile(
-    r"[\[(]?\s*(?:(?:note|прим\.?|ескерту|эскертүү)\s*)?(\d{1,4}|[*†‡§¶]{1,4}|[ivxlc]{1,6}|[^\W\d_]{1,2})\s*[\])]?",
+    r"[\[(]?\s*(?:(?:note|прим\.?|ескерту|эскертүү)\s*)?(\d{1,4}|[*†‡§¶]{1,4}|[ivxlc]{1,6}|[^\W\d_]{1,2}(?:\s?\d{1,3})?)\s*[\])]?",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\[.*\]")

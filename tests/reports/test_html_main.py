@@ -63,6 +63,13 @@ def test_a_list_of_links_in_an_article_is_text(tmp_path: Path) -> None:
     assert said(read(tmp_path, f"<article>{TEXT}<ul>{links}</ul></article>"))[2:] == [f"Источник {n}" for n in range(5)]
 
 
+def test_what_is_shown_when_a_reader_asks_for_it_is_text(tmp_path: Path) -> None:
+    panel = f"<div class=elementor-tab-content style='display: none'><p>{SECOND}</p></div>"
+    report = read(tmp_path, f"<main><p>{FIRST}</p>{panel}<div style='display:none'>Скрыто</div></main>")
+    assert said(report) == [FIRST, SECOND]
+    assert [aside.text for aside in report.asides] == ["Скрыто"]
+
+
 def test_ids_made_of_headings_say_nothing(tmp_path: Path) -> None:
     content = f"<section id=social-protection><h2 id=social-protection>Social protection</h2>{TEXT}</section>"
     other = f"<section id=related-work><h2>Related work</h2>{TEXT}</section><h2 id=tags>Tags</h2>{TEXT}"
