@@ -120,7 +120,7 @@ def _beginnings_of_notes(sentences: list[Sentence]) -> frozenset[int]:
 def _section(sentences: tuple[Sentence, ...], role: Role, language: Language, *, told: bool) -> Section:
     title = sentences[0].text if sentences[0].kind is Kind.HEADING else ""
     text = " ".join(sentence.text for sentence in sentences)
-    if not told and sum(letter.isalpha() for letter in text) >= _LEAST_LETTERS:
+    if not told and sum(map(str.isalpha, text)) >= _LEAST_LETTERS:
         guess = detect(text)
         if guess.confidence >= _SURE:
             language = guess.language

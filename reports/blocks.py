@@ -18,7 +18,8 @@ def blocks_of(draft: Draft) -> tuple[Block, ...]:
     if not any(block.kind is Kind.NOTE for block in blocks):
         blocks = tuple(_with_notes(blocks, find_notes(draft.text), draft.text))
     # The heading at the top is the title, which every format tells.
-    if not any(block.kind is Kind.HEADING for block in blocks[1:]):
+    told = [block for block in blocks if block.kind is not None]
+    if not any(block.kind is Kind.HEADING for block in told[1:]):
         blocks = tuple(_with_layout(blocks))
     return blocks
 

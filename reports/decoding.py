@@ -30,6 +30,8 @@ _SIGNATURES = {
     b"\x1f\x8b": "a gzip archive",
 }
 _CYRILLIC = ("ru", "kk", "ky", "tg", "uz-Cyrl", "uk", "be", "bg", "mn", "tt", "ba", "sr")
+# Encodings that a page declares when its author did not think of any.
+_WESTERN = ("cp1250", "cp1252", "cp1254", "iso8859_2", "iso8859_15")
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -42,8 +44,10 @@ class Decoded:
     cut: bool = False
 
 
-def decode(data: bytes, path: Path) -> Decoded:
+def decode(data: bytes, path: Path, declared: str = "") -> Decoded:
     """The text of a file in UTF-8, in UTF-16 or UTF-32 with a byte order mark, or in windows-1251.
+
+    ``declared`` is the encoding that the file itself names, as Python calls it; bytes that contradict it count more.
 
     :raises InputError: if it is empty, binary, or in another encoding; names the first bad byte and its line.
     """
@@ -64,7 +68,24 @@ def decode(data: bytes, path: Path) -> Decoded:
             path=path,
             line=line,
         )
+    if declared not in ("", "utf-8"):
+        return _checked(_declared(data, declared, path), path)
     return _checked(_utf8(data, path), path)
+
+
+def _declared(data: bytes, declared: str, path: Path) -> Decoded:
+    """The text in the encoding that the file names, unless it is UTF-8 or windows-1251 all the same."""
+    try:
+        return Decoded(data.decode("utf-8"), "" if data.isascii() else f"it is UTF-8, though it declares {declared}")
+    except UnicodeDecodeError:
+        pass
+    in_cyrillic = _windows_1251(data) if declared in _WESTERN else None
+    if in_cyrillic is not None:
+        return Decoded(in_cyrillic, f"read as windows-1251, though it declares {declared}")
+    try:
+        return Decoded(data.decode(declared))
+    except UnicodeDecodeError as error:
+        raise _bad_byte(data, error, path) from error
 
 
 def _checked(decoded: Decoded, path: Path) -> Decoded:

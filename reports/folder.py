@@ -8,12 +8,24 @@ from pathlib import Path
 from qostil import InputError, Notice, Report
 from qostil.reports.reading import Reading, read_file
 
-SUPPORTED = (".txt", ".text", ".md", ".markdown", ".docx", ".docm", ".dotx", ".dotm")
+SUPPORTED = (
+    *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".xml"),
+    *(".docx", ".docm", ".dotx", ".dotm"),
+)
 """Ends of the names of files that are read."""
 
 # What qostil build leaves in a folder of its own: nothing there is a report.
 _MEMORY = "memory.db"
 _MANIFEST = "reports.toml"
+# What a browser or Word saves beside PAGE.html: pictures, styles, frames.
+_BESIDE_PAGE = ("_files", ".files")
+_PAGES = (".html", ".htm", ".xhtml")
+# Formats whose ids are those of posts, the one that tells most of a post first.
+_POSTS = ("wxr", "html", "php-dump")
+# Copies of one post share most of their words; posts of two sites may share a number.
+_ALIKE = 0.6
+# Of copies with as much text as this the one in the better format is taken.
+_AS_MUCH = 0.9
 _Progress = Callable[[Path, int, int], object]
 
 
@@ -61,7 +73,7 @@ def _files(root: Path, notices: list[Notice]) -> Iterator[Path]:
 
 
 def _is_entered(folder: Path, notices: list[Notice]) -> bool:
-    if folder.name.startswith("."):
+    if folder.name.startswith(".") or _is_beside_page(folder):
         return False
     if folder.is_symlink():
         notices.append(Notice("skipped: a link to a folder; put the folder itself there", str(folder)))
@@ -70,6 +82,12 @@ def _is_entered(folder: Path, notices: list[Notice]) -> bool:
         notices.append(Notice(f"skipped: it holds {_MEMORY}, so it is what a build left, not reports", str(folder)))
         return False
     return True
+
+
+def _is_beside_page(folder: Path) -> bool:
+    """Whether the folder came with a page that was saved whole, and holds nothing to read."""
+    stems = (folder.name.removesuffix(end) for end in _BESIDE_PAGE if folder.name.endswith(end))
+    return any((folder.parent / f"{stem}{suffix}").exists() for stem in stems for suffix in _PAGES)
 
 
 def _reason_to_skip(file: Path, root: Path) -> str | None:
@@ -91,7 +109,7 @@ def _distinct(reports: list[Report], notices: list[Notice]) -> Iterator[Report]:
         other = taken.get(report.id)
         if other is None:
             taken[report.id] = report
-        elif report.source.format == other.source.format == "php-dump":
+        elif _is_one_post(other, report):
             taken[report.id] = _better(other, report, notices)
         else:
             name = _free(report.id, {*taken, *(some.id for some in reports)})
@@ -102,9 +120,21 @@ def _distinct(reports: list[Report], notices: list[Notice]) -> Iterator[Report]:
     yield from taken.values()
 
 
+def _is_one_post(first: Report, second: Report) -> bool:
+    """Whether two reports of one id are copies of one post, and not posts of two sites or files of one name."""
+    if not {first.source.format, second.source.format} <= {*_POSTS}:
+        return False
+    words, others = _words(first), _words(second)
+    return len(words & others) >= _ALIKE * min(len(words), len(others))
+
+
+def _words(report: Report) -> frozenset[str]:
+    return frozenset(word for sentence in report.sentences for word in sentence.text.lower().split())
+
+
 def _better(first: Report, second: Report, notices: list[Notice]) -> Report:
-    """Of two copies of a post the whole one, then the one with more text, then the one with its paragraphs."""
-    kept, dropped = (first, second) if _quality(first) >= _quality(second) else (second, first)
+    """Of two copies of a post the better one; a notice names the other."""
+    kept, dropped = (second, first) if _is_better(second, first) else (first, second)
     what = "it is cut there" if dropped.cut else "a copy of it stands there too"
     if not dropped.cut and "".join(kept.text.split()) != "".join(dropped.text.split()):
         what = "a copy of it with other words stands there too"
@@ -116,9 +146,23 @@ def _better(first: Report, second: Report, notices: list[Notice]) -> Report:
     return kept
 
 
-def _quality(report: Report) -> tuple[bool, int, int]:
-    words = sum(map(len, report.text.split()))
-    return not report.cut, words, len(report.text) - words
+def _is_better(report: Report, than: Report) -> bool:
+    """Whole rather than cut, then with more text, then in the format that tells more, then with its paragraphs."""
+    if report.cut != than.cut:
+        return than.cut
+    length, other = _length(report), _length(than)
+    if min(length, other) < _AS_MUCH * max(length, other) or report.source.format == than.source.format:
+        return (length, _blanks(report)) > (other, _blanks(than))
+    return _POSTS.index(report.source.format) < _POSTS.index(than.source.format)
+
+
+def _length(report: Report) -> int:
+    """Signs of its sentences, white space apart."""
+    return sum(len(word) for sentence in report.sentences for word in sentence.text.split())
+
+
+def _blanks(report: Report) -> int:
+    return sum(map(str.isspace, report.text))
 
 
 def _free(name: str, taken: set[str]) -> str:

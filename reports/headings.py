@@ -24,6 +24,7 @@ _JOINT = re.compile(
 )
 # A name comes again at once within so many characters.
 _SOON = 40
+_MARKS_BEHIND = re.compile(r"(?:\s*\[\d{1,4}\])+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[)”’»\"+]*$)")
 _NEXT = re.compile(r"(?:['’][^\W\d_]+)?[\s\xa0]+([^\W_])")
@@ -78,6 +79,7 @@ class _Joint:
 
 def looks_like_heading(line: str) -> bool:
     """Whether a whole line, or a whole paragraph, is short, begins like a heading and ends in no stop."""
+    line = _MARKS_BEHIND.sub("", line)
     words = line.split()
     if not 0 < len(line) <= _LONGEST or len(words) > _MOST_WORDS or "://" in line:
         return False

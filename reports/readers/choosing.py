@@ -5,11 +5,14 @@ from pathlib import Path
 from qostil import Notice
 from qostil.reports.decoding import Decoded, decode
 from qostil.reports.draft import Drafts
+from qostil.reports.readers.declared import declared_encoding
 from qostil.reports.readers.docx import read_docx
 from qostil.reports.readers.docx_refusals import is_word
+from qostil.reports.readers.html import is_html, read_html
 from qostil.reports.readers.markdown import is_markdown, read_markdown
 from qostil.reports.readers.php_dump import is_php_dump, read_php_dump
 from qostil.reports.readers.plain import read_plain
+from qostil.reports.readers.wxr import is_xml, read_wxr
 
 
 def read_drafts(data: bytes, path: Path) -> Drafts:
@@ -19,7 +22,7 @@ def read_drafts(data: bytes, path: Path) -> Drafts:
     """
     if is_word(data, path):
         return read_docx(data, path)
-    decoded = decode(data, path)
+    decoded = decode(data, path, declared_encoding(data))
     found = _text_drafts(decoded, path)
     oddities = (Notice(decoded.oddity, str(path)),) if decoded.oddity else ()
     return Drafts(found.drafts, (*oddities, *found.notices))
@@ -28,6 +31,10 @@ def read_drafts(data: bytes, path: Path) -> Drafts:
 def _text_drafts(decoded: Decoded, path: Path) -> Drafts:
     if is_php_dump(decoded.text):
         return read_php_dump(decoded.text, str(path), cut=decoded.cut)
+    if is_html(decoded.text, path):
+        return read_html(decoded.text, path, cut=decoded.cut)
+    if is_xml(decoded.text, path):
+        return read_wxr(decoded.text, path, cut=decoded.cut)
     if is_markdown(decoded.text, path):
         return read_markdown(decoded.text, path, cut=decoded.cut)
     return read_plain(decoded.text, path, cut=decoded.cut)

@@ -22,6 +22,34 @@ def dump(*posts: str) -> str:
     return f"{PAGE_HEAD}Array ( {listed}" + (" )" if listed.endswith("raw )") else "")
 
 
+def exported(number: int, content: str, title: str = "A title", fields: dict[str, str] | None = None) -> str:
+    """One post as WordPress exports it; ``fields`` are other elements, or other values of these."""
+    told = {
+        "wp:post_id": str(number),
+        "wp:post_date": "2024-05-31 10:00:00",
+        "wp:status": "publish",
+        "wp:post_type": "post",
+        "wp:post_password": "",
+    } | (fields or {})
+    escaped = content.replace("]]>", "]]]]><![CDATA[>")
+    listed = "".join(f"\t\t<{name}><![CDATA[{value}]]></{name}>\n" for name, value in told.items())
+    return (
+        f"\t<item>\n\t\t<title><![CDATA[{title}]]></title>\n"
+        f'\t\t<guid isPermaLink="false">https://example.org/?p={number}</guid>\n'
+        f"\t\t<content:encoded><![CDATA[{escaped}]]></content:encoded>\n{listed}\t</item>\n"
+    )
+
+
+def export(*items: str) -> str:
+    """A WordPress export that holds ``items``."""
+    return (
+        '<?xml version="1.0" encoding="UTF-8" ?>\n<!-- generator="WordPress/6.5" -->\n'
+        '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+        'xmlns:wp="http://wordpress.org/export/1.2/">\n<channel>\n\t<title>River Centre</title>\n'
+        f"\t<wp:wxr_version>1.2</wp:wxr_version>\n{''.join(items)}</channel>\n</rss>\n"
+    )
+
+
 def read_text(folder: Path, text: str, name: str = "report.txt") -> Report:
     """The report made of a file that holds ``text``."""
     path = folder / name

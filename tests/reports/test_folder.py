@@ -6,7 +6,7 @@ import pytest
 
 from qostil import InputError
 from qostil.reports import Reading, read_folder
-from tests.reports.making import dump, post
+from tests.reports.making import dump, export, exported, post
 
 TEXT = "The river rose in spring. Nobody had expected that.\n"
 SHORT = "The river rose in spring.\xa0Nobody had expected that.\xa0It was late."
@@ -118,3 +118,50 @@ def test_progress_names_every_file(tmp_path: Path) -> None:
     seen: list[tuple[str, int, int]] = []
     read_folder(tmp_path, lambda path, done, total: seen.append((path.name, done, total)))
     assert seen == [("a.txt", 0, 3), ("b.txt", 1, 3), ("c.md", 2, 3)]
+
+
+PAGE = "<html><body class='postid-{0}'><nav><a href=/>Home</a></nav><main><h2>Water</h2><p>{1}</p></main></body></html>"
+
+
+def test_of_one_post_in_three_formats_the_export_is_kept(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "a.txt": dump(post(5, f"Water{TEXT}")),
+            "b.html": PAGE.format(5, TEXT),
+            "c.xml": export(exported(5, f"<h2>Water</h2>\n{TEXT}")),
+        },
+    )
+    reading = read_folder(tmp_path)
+    assert [(report.id, report.source.format) for report in reading.reports] == [("5", "wxr")]
+    assert [notice.unit for notice in reading.notices if notice.unit] == ["5", "5"]
+
+
+def test_a_whole_copy_is_better_than_a_better_format(tmp_path: Path) -> None:
+    cut = export(exported(5, TEXT + "And so it ends."))
+    write(tmp_path, {"a.txt": dump(post(5, TEXT)), "b.xml": cut[: cut.index("And so") + 6]})
+    (report,) = read_folder(tmp_path).reports
+    assert (report.source.format, report.cut) == ("php-dump", False)
+
+
+def test_posts_of_two_sites_with_one_number_are_both_kept(tmp_path: Path) -> None:
+    other = "The council met on Monday, drank tea, and went home early."
+    write(tmp_path, {"a.xml": export(exported(5, TEXT)), "b.xml": export(exported(5, other))})
+    reading = read_folder(tmp_path)
+    assert [report.id for report in reading.reports] == ["5", "5-2"]
+    assert [Path(notice.path).name for notice in reading.notices] == ["b.xml"]
+
+
+def test_what_a_browser_saved_beside_a_page_is_not_read(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "Су.html": PAGE.format(5, TEXT),
+            "Су_files/frame.html": PAGE.format(6, TEXT),
+            "Су_files/a.js": "x",
+            "other_files/b.txt": TEXT,
+        },
+    )
+    reading = read_folder(tmp_path)
+    assert [report.id for report in reading.reports] == ["5", "b"]
+    assert not reading.notices

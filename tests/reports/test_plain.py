@@ -143,3 +143,14 @@ def test_nothing_is_dropped(tmp_path: Path, parts: list[str]) -> None:
     text = "".join(parts)
     if text.strip():
         assert uncovered(read_text(tmp_path, text)) == ""
+
+
+def test_a_sentence_that_ends_in_a_mark_is_no_heading(tmp_path: Path) -> None:
+    report = read_text(tmp_path, "A short history\n\nIt rained.[1]\n\nThe land[2]\n\nIt was late.\n\n[1] A.\n[2] B.\n")
+    kinds = [(sentence.text, sentence.kind) for sentence in report.sentences[:4]]
+    assert kinds == [
+        ("A short history", Kind.HEADING),
+        ("It rained.", Kind.SENTENCE),
+        ("The land", Kind.HEADING),
+        ("It was late.", Kind.SENTENCE),
+    ]
