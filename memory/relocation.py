@@ -32,14 +32,13 @@ def overlap(one: Span, other: Span) -> bool:
 
 
 def sentences_at(report: Report, stretch: Span) -> tuple[tuple[int, ...], tuple[Span, ...]]:
-    """Numbers of the report's sentences in ``stretch``, and its spans there: whole sentences where it holds them."""
+    """Numbers of the report's sentences in ``stretch``, and its spans there: whole sentences where it holds their words."""
     numbers, spans = [], []
     for number, sentence in enumerate(report.sentences):
         span = sentence.span
         if share_words(report.text, span, stretch):
             numbers.append(number)
-            shared = Span(max(span.start, stretch.start), min(span.end, stretch.end))
-            spans.append(span if _covers(report.text, shared, span) else shared)
+            spans.append(_widened(report.text, stretch, span))
     return tuple(numbers), tuple(spans) or (stretch,)
 
 
@@ -49,9 +48,12 @@ def share_words(text: str, one: Span, other: Span) -> bool:
     return shared.start < shared.end and (shared in (one, other) or _has_letter(text, shared))
 
 
-def _covers(text: str, part: Span, whole: Span) -> bool:
-    rest = (Span(whole.start, part.start), Span(part.end, whole.end))
-    return not any(_has_letter(text, span) for span in rest)
+def _widened(text: str, stretch: Span, whole: Span) -> Span:
+    """What a stretch has of a sentence, with the signs before its first and behind its last word."""
+    start, end = max(whole.start, stretch.start), min(whole.end, stretch.end)
+    if not _has_letter(text, Span(whole.start, start)):
+        start = whole.start
+    return Span(start, end if _has_letter(text, Span(end, whole.end)) else whole.end)
 
 
 def _has_letter(text: str, span: Span) -> bool:
