@@ -22,9 +22,9 @@ def unit_id(root: str, unit: TranslationUnit, occurrence: int = 0) -> str:
 
 
 def state(unit: TranslationUnit) -> str:
-    """A hash of what a person sees of a unit: its id, status and texts. It is another after every decision."""
+    """A hash of what a person sees of a unit: its id, status and texts, in any order of languages."""
     parts = [unit.id, str(unit.status)]
-    for variant in unit.variants:
+    for variant in sorted(unit.variants, key=lambda variant: variant.language):
         parts += [str(variant.language), variant.text]
     return _hash(parts)
 

@@ -73,6 +73,17 @@ class Memory:
         with self._storage.write():
             yield
 
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Take everything written inside back at the end; inside it is seen as if it were kept."""
+        with self._storage.write() as connection:
+            connection.execute("SAVEPOINT trial")
+            try:
+                yield
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK TO trial")
+
     # Building
 
     def record_reports(self, reports: Iterable[Report], *, root: str = "") -> Recorded:

@@ -8,7 +8,6 @@ from qostil import Report, Span, Status, TranslationUnit
 from qostil.memory.relocation import relocated, sentences_at
 from qostil.memory.rows import load_unit, numbers_text, parse_spans, spans_text
 
-
 # Pieces of one unit may be so many characters apart.
 _APART = 1000
 

@@ -32,7 +32,7 @@ def overlap(one: Span, other: Span) -> bool:
 
 
 def sentences_at(report: Report, stretch: Span) -> tuple[tuple[int, ...], tuple[Span, ...]]:
-    """Numbers of the report's sentences in ``stretch``, and its spans there: whole sentences where it holds their words."""
+    """Numbers of the report's sentences in ``stretch``, and its spans there: whole ones where it holds their words."""
     numbers, spans = [], []
     for number, sentence in enumerate(report.sentences):
         span = sentence.span

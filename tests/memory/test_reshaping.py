@@ -179,7 +179,7 @@ def test_elsewhere_in_one_language(memory: Memory) -> None:
 
 def test_too_much_between(memory: Memory) -> None:
     build(memory, *REPORTS, made=pairs(([0], [0]), ([5], [1])))
-    with pytest.raises(InputError, match="4 sentences without a translation stand between .* in en; at most 3"):
+    with pytest.raises(InputError, match=r"4 sentences without a translation stand between .* in en; at most 3"):
         memory.merge([u.id for u in memory.units()], "Aigul")
 
 
@@ -227,7 +227,7 @@ def test_parts_may_be_worded_anew(memory: Memory, ids: list[str]) -> None:
         ("Бұл алқаптың өзендері", CUT_KAZAKH[0]),
         ("ерте көктемде қатты тасиды.", CUT_KAZAKH[1]),
     ]
-    assert said(memory, second, REPORTS) == list((CUT_ENGLISH[1], CUT_KAZAKH[1]))
+    assert said(memory, second, REPORTS) == [CUT_ENGLISH[1], CUT_KAZAKH[1]]
 
 
 def test_marks_and_quotation_marks_stay_on_their_side(memory: Memory) -> None:
