@@ -1,5 +1,6 @@
 """How the sheet for review looks: fonts, widths, colours, the list of decisions."""
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,14 @@ if TYPE_CHECKING:
 # Has Kazakh and Kyrgyz letters everywhere: on Linux, fonts of the same widths stand in for it.
 _FONT = "Arial"
 _AS_TEXT = "@"
-_PAPER, _GREY, _DARK, _LINE = "FFFFFF", "808080", "1F3864", "D9D9D9"
+_PAPER, _GREY, _DARK, _LINE = "FFFFFF", "6E6E6E", "1F3864", "D9D9D9"
 # Texts share this width, in characters; no column of texts gets narrower than the second.
 _TEXTS, _NARROW = 108, 34
 _WIDTHS = {"sure": 7, "decision": 17, "comment": 24, "reviewer": 13, "around": 44, "report": 24, "section": 20}
 _WIDTH = 18
+_HOWTO_WIDTH = 120
+# Points: under the text of a row, and the most Excel allows.
+_SPACE, _TALLEST = 3.0, 409.0
 _HIDDEN = (Column.STATE, Column.NEXT)
 _WRITTEN_IN = ("text", Column.DECISION, Column.COMMENT, Column.REVIEWER)
 # The same steps as in report.html.
@@ -57,18 +61,25 @@ class Look:
         letters = {kind: get_column_letter(number) for number, kind in enumerate(kinds, 1)}
         for number, kind in enumerate(kinds, 1):
             column = sheet.column_dimensions[get_column_letter(number)]
-            column.width = max(_TEXTS // kinds.count("text"), _NARROW) if kind == "text" else _WIDTHS.get(kind, _WIDTH)
+            column.width = _width(kind, kinds)
             column.hidden = kind in _HIDDEN
+        for row in range(2, rows + 1):
+            cells = (sheet.cell(row, number).value for number in range(1, len(kinds) + 1))
+            lines = [_height(kind, cell, _width(kind, kinds)) for kind, cell in zip(kinds, cells, strict=True)]
+            sheet.row_dimensions[row].height = min(max(lines) + _SPACE, _TALLEST)
         sheet.freeze_panes = "A2"
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(kinds))}{rows}"
         sure, decision = (f"{letters[kind]}2:{letters[kind]}{rows}" for kind in (Column.SURE, Column.DECISION))
         _colour(sheet, sure, decision)
         _offer(sheet, decision)
+        # What a page can show in letters one can read.
+        sheet.print_title_rows = "1:1"
+        sheet.print_area = f"A1:{letters[Column.REVIEWER]}{rows}"
         _set_up_print(sheet)
 
     def write_howto(self, sheet: "Worksheet", texts: Sequence[Sequence[str]]) -> None:
         """The lines that say how to, a language after another; the first of each is its heading."""
-        sheet.column_dimensions["A"].width = 120
+        sheet.column_dimensions["A"].width = _HOWTO_WIDTH
         sheet.sheet_view.showGridLines = False
         row = 1
         for heading, *lines in texts:
@@ -76,8 +87,23 @@ class Look:
                 cell = sheet.cell(row, 1)
                 cell.style = "qostil head" if number == 0 else "qostil text"
                 _put(cell, line)
+                sheet.row_dimensions[row].height = _height("text", line, _HOWTO_WIDTH) + _SPACE
                 row += 1
         _set_up_print(sheet)
+
+
+def _width(kind: str, kinds: Sequence[str]) -> int:
+    return max(_TEXTS // kinds.count("text"), _NARROW) if kind == "text" else _WIDTHS.get(kind, _WIDTH)
+
+
+def _height(kind: str, text: object, width: int) -> float:
+    """The height of a cell with its text, in points.
+
+    Told to every program, because not all work it out when they open a file: LibreOffice does not.
+    """
+    line, wide = (14.5, 0.9) if kind == "text" else (11.0, 1.2)
+    lines = str(text or "").split("\n")
+    return line * sum(max(1, math.ceil(len(each) / (width * wide))) for each in lines)
 
 
 def _style_of(kind: str) -> str:
@@ -104,7 +130,12 @@ def _style(
         Font(_FONT, size, b=bold, color=colour),
         PatternFill("solid", fgColor=fill) if fill else PatternFill(),
         Border(side, side, side, side),
-        Alignment(vertical="center" if centred else "top", wrap_text=True),
+        Alignment(
+            "left" if form == _AS_TEXT else None,
+            "center" if centred else "top",
+            wrap_text=True,
+            indent=int(form == _AS_TEXT),
+        ),
         form,
     )
 
@@ -150,4 +181,3 @@ def _set_up_print(sheet: "Worksheet") -> None:
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "1:1"

@@ -4,7 +4,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -44,7 +44,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with its number in the sheet, from 1."""
+    """A row with its number in the sheet, from 1; its cells up to the last that holds something."""
 
     number: int
     cells: tuple[Cell, ...]
@@ -128,12 +128,18 @@ def _rows(sheet: "ReadOnlyWorksheet", path: Path) -> Iterator[Row]:
     sheet.reset_dimensions()
     filled = 0
     for number, cells in enumerate(sheet.iter_rows(max_col=_COLUMNS), 1):
-        row = Row(number, tuple(map(_cell, cells)))
-        filled += any(cell != Cell() for cell in row.cells)
+        row = Row(number, _filled(cells))
+        filled += bool(row.cells)
         if number > _ROWS or filled > _FILLED_ROWS:
             raise InputError(f"sheet {sheet.title!r} has more than {_FILLED_ROWS:,} rows; expected fewer", path=path)
-        if any(cell != Cell() for cell in row.cells):
+        if row.cells:
             yield row
+
+
+def _filled(cells: Sequence[Any]) -> tuple[Cell, ...]:
+    """The cells of a row up to the last that holds something."""
+    last = next((at for at in range(len(cells), 0, -1) if cells[at - 1].value is not None), 0)
+    return tuple(map(_cell, cells[:last]))
 
 
 def _cell(cell: Any) -> Cell:

@@ -8,7 +8,7 @@ from qostil import InputError, Language, Span, TranslationUnit, Variant
 from qostil.memory.moving import plain_text
 from qostil.memory.neighbours import Gap, following, gap, places
 
-_WINDOW = 240
+_WINDOW = 160
 _PARAGRAPH = " ¶ "
 _OPEN, _CLOSE = "⟨", "⟩"
 

@@ -130,8 +130,8 @@ class Survival(RuleBasedStateMachine):
     def reopen(self, chance: random.Random) -> None:
         """Take a decision back, and with it those on what was cut or merged from the same units."""
         key = chance.choice(sorted(self.decided))
-        for other in [*self.memory.relatives(key), key]:
-            del self.decided[other if isinstance(other, str) else other.id]
+        for other in (key, *(relative.id for relative in self.memory.relatives(key))):
+            del self.decided[other]
         self.memory.reopen(key, "Aigul")
 
     @rule(chance=chances, code=st.sampled_from(["en", "kk"]), action=st.sampled_from(["add", "drop", "space"]))
