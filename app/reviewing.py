@@ -46,14 +46,13 @@ def export(memory: Memory, selection: Selection, output: Path) -> Exported:
 
 
 def stranded(memory: Memory) -> Iterator[Notice]:
-    """A warning for each confirmed unit whose words are no longer in its report as it is now."""
-    for unit in memory.stranded():
-        reports = ", ".join(dict.fromkeys(variant.report for variant in unit.variants))
+    """A warning for each text of a confirmed unit whose words are no longer in its report as it is now."""
+    for text in memory.stranded():
+        # The id is in the message: of notices that say the same only the first few are shown.
         yield Notice(
-            f"was confirmed by {unit.decided_by}, and its words are no longer in report {reports}; it is kept as it is:"
-            f" see qostil unit show {unit.id}, and reopen or reject it if it is out of date",
+            f"unit {text.unit} was confirmed by {text.person}, and its {text.language} words are no longer in report"
+            f" {text.report}; it is kept as it is (qostil unit reopen {text.unit} gives it up)",
             str(memory.path),
-            unit=unit.id,
         )
 
 

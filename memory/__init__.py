@@ -5,6 +5,7 @@ from qostil.memory.groups import Changes
 from qostil.memory.history import Event
 from qostil.memory.identity import state
 from qostil.memory.memory import Memory
+from qostil.memory.moving import Stranded
 from qostil.memory.reading import Order, Stats
 from qostil.memory.recording import Recorded, StoredReport
 from qostil.memory.surroundings import Surroundings
@@ -18,6 +19,7 @@ __all__ = [
     "Recorded",
     "Stats",
     "StoredReport",
+    "Stranded",
     "Surroundings",
     "state",
 ]

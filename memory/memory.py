@@ -12,6 +12,7 @@ from qostil.memory import concordance, decisions, groups, index, lineage, moving
 from qostil.memory.concordance import Hit, Scope
 from qostil.memory.groups import Changes
 from qostil.memory.history import Decider, Event, history
+from qostil.memory.moving import Stranded
 from qostil.memory.neighbours import following
 from qostil.memory.reading import Order, Stats, Wanted
 from qostil.memory.recording import Recorded, StoredReport
@@ -181,8 +182,8 @@ class Memory:
         with self._storage.read() as connection:
             return history(connection, unit_id)
 
-    def stranded(self) -> list[TranslationUnit]:
-        """Confirmed units whose words are no longer in a report as it is now."""
+    def stranded(self) -> list[Stranded]:
+        """Texts of confirmed units whose words are no longer in their report as it is now."""
         with self._storage.read() as connection:
             return moving.stranded(connection)
 

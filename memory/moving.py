@@ -4,12 +4,22 @@ import sqlite3
 import zlib
 from dataclasses import dataclass
 
-from qostil import Report, Span, Status, TranslationUnit
+from qostil import Language, Report, Span, Status
 from qostil.memory.relocation import relocated, sentences_at
-from qostil.memory.rows import load_unit, numbers_text, parse_spans, spans_text
+from qostil.memory.rows import numbers_text, parse_spans, spans_text
 
 # Pieces of one unit may be so many characters apart.
 _APART = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Stranded:
+    """A text of a confirmed unit whose words are no longer in its report: the unit, who confirmed it, the report."""
+
+    unit: str
+    person: str
+    report: str
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +90,15 @@ def plain_text(connection: sqlite3.Connection, text_id: int) -> str:
     return zlib.decompress(body).decode()
 
 
-def stranded(connection: sqlite3.Connection) -> list[TranslationUnit]:
-    """Confirmed units of which a text was not found again when its report changed, in order of place."""
+def stranded(connection: sqlite3.Connection) -> list[Stranded]:
+    """Texts of confirmed units that were not found again when their report changed, in order of place."""
     rows = connection.execute(
-        "SELECT DISTINCT u.key, u.group_id, u.position FROM units u JOIN variants v ON v.unit_id = u.id"
+        "SELECT u.key, u.decided_by, v.report_name, v.language FROM units u JOIN variants v ON v.unit_id = u.id"
         " JOIN reports r ON r.id = v.report_id WHERE u.status = ? AND v.spans <> '' AND v.text_id <> r.text_id"
-        " ORDER BY u.group_id, u.position, u.key",
+        " ORDER BY u.group_id, u.position, u.key, v.position",
         (Status.CONFIRMED,),
     )
-    units = (load_unit(connection, key) for key, *_ in rows.fetchall())
-    return [unit for unit in units if unit is not None]
+    return [Stranded(key, person, report, Language(language)) for key, person, report, language in rows]
 
 
 def _places(connection: sqlite3.Connection, report_id: int, text_id: int) -> list[_Place]:

@@ -48,30 +48,43 @@ def places(connection: sqlite3.Connection, unit: TranslationUnit) -> dict[Langua
     return {Language(language): KnownReport(report, text) for language, report, text in rows}
 
 
-def gap(connection: sqlite3.Connection, one: TranslationUnit, other: TranslationUnit, language: Language) -> Gap:
-    """What stands between two units in a language.
+class Gaps:
+    """What stands between units; plain texts of reports are unpacked once."""
 
-    :raises InputError: if they do not stand side by side there.
-    """
-    left, right = _variant(one, language), _variant(other, language)
-    if not (left.spans and right.spans):
-        return Gap()
-    text_id = _shared_text(connection, (one, other), language)
-    between = Span(max(span.end for span in left.spans), min(span.start for span in right.spans))
-    if between.start > between.end:
-        raise InputError(f"the next unit, {other.id}, does not stand behind it in {language}", unit=one.id)
-    plain = plain_text(connection, text_id)
-    _check_free(connection, text_id, plain, between, (one, other), language)
-    numbers = _numbers_between(left, right)
-    if not numbers or not any(character.isalnum() for character in plain[between.start : between.end]):
-        return Gap()
-    if len(numbers) > MOST_BETWEEN:
-        raise InputError(
-            f"{len(numbers)} sentences without a translation stand between it and the next unit, {other.id}, in"
-            f" {language}; at most {MOST_BETWEEN} are taken in",
-            unit=one.id,
-        )
-    return Gap(_cleaned(plain[between.start : between.end]), _trimmed(plain, between), numbers)
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._texts: dict[int, str] = {}
+
+    def text(self, text_id: int) -> str:
+        """A plain text."""
+        if text_id not in self._texts:
+            self._texts[text_id] = plain_text(self._connection, text_id)
+        return self._texts[text_id]
+
+    def between(self, one: TranslationUnit, other: TranslationUnit, language: Language) -> Gap:
+        """What stands between two units in a language.
+
+        :raises InputError: if they do not stand side by side there.
+        """
+        left, right = _variant(one, language), _variant(other, language)
+        if not (left.spans and right.spans):
+            return Gap()
+        text_id = _shared_text(self._connection, (one, other), language)
+        span = Span(max(span.end for span in left.spans), min(span.start for span in right.spans))
+        if span.start > span.end:
+            raise InputError(f"the next unit, {other.id}, does not stand behind it in {language}", unit=one.id)
+        plain = self.text(text_id)
+        if not any(character.isalnum() for character in plain[span.start : span.end]):
+            return Gap()
+        _check_free(self._connection, text_id, plain, span, (one, other), language)
+        numbers = _numbers_between(left, right)
+        if len(numbers) > MOST_BETWEEN:
+            raise InputError(
+                f"{len(numbers)} sentences without a translation stand between it and the next unit, {other.id}, in"
+                f" {language}; at most {MOST_BETWEEN} are taken in",
+                unit=one.id,
+            )
+        return Gap(_cleaned(plain[span.start : span.end]), _trimmed(plain, span), numbers) if numbers else Gap()
 
 
 def _variant(unit: TranslationUnit, language: Language) -> Variant:

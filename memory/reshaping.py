@@ -12,7 +12,7 @@ from qostil.memory.cutting import cut_variant
 from qostil.memory.history import MERGED, SPLIT, Decider, record, snapshot
 from qostil.memory.identity import unit_id
 from qostil.memory.moving import plain_text
-from qostil.memory.neighbours import Gap, following, gap, places
+from qostil.memory.neighbours import Gap, Gaps, following, places
 from qostil.memory.recording import KnownReport
 
 
@@ -23,7 +23,8 @@ def merge(connection: sqlite3.Connection, units: Sequence[TranslationUnit], by: 
     for one, other in pairwise(units):
         _check_next(connection, one, other)
     languages = dict.fromkeys(language for unit in units for language in unit.languages)
-    variants = tuple(_merged(connection, units, language) for language in languages)
+    between = Gaps(connection)
+    variants = tuple(_merged(between, units, language) for language in languages)
     confidences = [unit.confidence for unit in units if unit.confidence is not None]
     merged = replace(units[0], variants=variants, confidence=min(confidences, default=None))
     (stored,) = _exchange(connection, units, [merged], MERGED, by)
@@ -57,10 +58,10 @@ def _check_next(connection: sqlite3.Connection, one: TranslationUnit, other: Tra
             raise InputError(f"{which} was rejected by {unit.decided_by}; reopen it first", unit=one.id)
 
 
-def _merged(connection: sqlite3.Connection, units: Sequence[TranslationUnit], language: Language) -> Variant:
+def _merged(between: Gaps, units: Sequence[TranslationUnit], language: Language) -> Variant:
     """The texts of one language joined, with the sentences between them that no unit has."""
     having = [unit for unit in units if language in unit.languages]
-    gaps = [gap(connection, one, other, language) for one, other in pairwise(having)]
+    gaps = [between.between(one, other, language) for one, other in pairwise(having)]
     first, *others = [variant for unit in having for variant in unit.variants if variant.language == language]
     return reduce(_joined, zip(gaps, others, strict=True), first)
 

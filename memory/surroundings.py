@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from qostil import InputError, Language, Span, TranslationUnit, Variant
-from qostil.memory.moving import plain_text
-from qostil.memory.neighbours import Gap, following, gap, places
+from qostil.memory.neighbours import Gap, Gaps, following, places
 
 _WINDOW = 160
 _PARAGRAPH = " ¶ "
@@ -28,27 +27,23 @@ class Surroundings:
 
 def around(connection: sqlite3.Connection, units: Iterable[TranslationUnit]) -> Iterator[Surroundings]:
     """The surroundings of some units, in their order."""
-    texts: dict[int, str] = {}
+    gaps = Gaps(connection)
     for unit in units:
         ahead = following(connection, unit)
         before, behind = {}, {}
         for language, report in places(connection, unit).items():
-            if report.text_id not in texts:
-                texts[report.text_id] = plain_text(connection, report.text_id)
             variant = next(v for v in unit.variants if v.language == language)
-            plain = texts[report.text_id]
+            plain = gaps.text(report.text_id)
             before[language] = _before(plain, variant)
-            behind[language] = _behind(plain, variant, _gap(connection, unit, ahead, language))
+            behind[language] = _behind(plain, variant, _taken_in(gaps, unit, ahead, language))
         yield Surroundings(unit, ahead, before, behind)
 
 
-def _gap(
-    connection: sqlite3.Connection, unit: TranslationUnit, ahead: TranslationUnit | None, language: Language
-) -> Gap:
+def _taken_in(gaps: Gaps, unit: TranslationUnit, ahead: TranslationUnit | None, language: Language) -> Gap:
     if ahead is None or language not in ahead.languages:
         return Gap()
     try:
-        return gap(connection, unit, ahead, language)
+        return gaps.between(unit, ahead, language)
     except InputError:
         # They cannot be merged, so a merge would take nothing in.
         return Gap()

@@ -423,4 +423,4 @@ def test_confirmed_units_that_left_their_report_are_named(qostil: Runner, path: 
         memory.record_reports([changed])
     ran = qostil("review", "export")
     assert ran.code == 0
-    assert f"{ids[0]}: was confirmed by Aigerim, and its words are no longer in report 10, 20" in ran.err
+    assert f"unit {ids[0]} was confirmed by Aigerim, and its en words are no longer in report 10; it is kept" in ran.err

@@ -191,7 +191,7 @@ def test_texts_of_different_times(memory: Memory, ids: list[str]) -> None:
     assert follower is not None
     with pytest.raises(InputError, match="are not of the same text in en"):
         memory.merge([ids[2], follower.id], "Aigul")
-    assert [u.id for u in memory.stranded()] == [ids[2]]
+    assert [(each.unit, each.language) for each in memory.stranded()] == [(ids[2], EN)]
 
 
 # Split
