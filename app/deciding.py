@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from qostil import InputError
-from qostil.app.review_plan import Kind, Outcome, Step, check_memory, plan
+from qostil import InputError, Notice
+from qostil.app.review_plan import Kind, Outcome, Step, check_memory, missing_texts, plan
 from qostil.formats import review
 from qostil.formats.review import Reviewed
 from qostil.memory import Memory
@@ -13,8 +14,21 @@ from qostil.memory import Memory
 _DONE = (Kind.ACCEPTED, Kind.EDITED, Kind.REJECTED, Kind.MERGED, Kind.SPLIT, Kind.COMMENTED)
 
 
-def import_sheet(memory: Memory, path: Path, by: str, *, dry_run: bool = False) -> list[Outcome]:
-    """Do what the rows of a sheet ask for, in one transaction; gives what became of each row, in their order.
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of each row, in their order, and notices about whole sheets."""
+
+    outcomes: tuple[Outcome, ...]
+    notices: tuple[Notice, ...]
+
+    @property
+    def undone(self) -> int:
+        """How many rows asked for something that was not done."""
+        return sum(outcome.kind is Kind.UNDONE for outcome in self.outcomes)
+
+
+def import_sheet(memory: Memory, path: Path, by: str, *, dry_run: bool = False) -> Imported:
+    """Do what the rows of a sheet ask for, in one transaction.
 
     A row that is not clear, or whose unit has changed since, is left alone. ``by`` stands where a row names nobody.
 
@@ -22,11 +36,13 @@ def import_sheet(memory: Memory, path: Path, by: str, *, dry_run: bool = False) 
     """
     rows = review.load(path)
     check_memory(rows, memory, str(path))
+    notices = missing_texts(rows, memory, str(path))
     with memory.trial() if dry_run else memory.transaction():
         steps, outcomes = plan(rows, memory)
         outcomes += [outcome for step in steps for outcome in _take(memory, step, by)]
     order = {(row.sheet, row.number): at for at, row in enumerate(rows)}
-    return sorted(outcomes, key=lambda outcome: order[outcome.row.sheet, outcome.row.number])
+    outcomes.sort(key=lambda outcome: order[outcome.row.sheet, outcome.row.number])
+    return Imported(tuple(outcomes), tuple(notices))
 
 
 def lines(outcomes: Sequence[Outcome]) -> Iterator[str]:

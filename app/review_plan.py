@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from qostil import InputError, Language, Status, TranslationUnit, Variant
+from qostil import InputError, Language, Notice, Status, TranslationUnit, Variant
 from qostil.formats.review import Decision, Reviewed, as_cell
 from qostil.memory import Memory, state
 
@@ -65,6 +65,10 @@ def plan(rows: Sequence[Reviewed], memory: Memory) -> tuple[list[Step], list[Out
             steps[judged.unit] = judged
         else:
             told.append(judged)
+    apart = list(_sorted_apart(steps.values(), memory))
+    told += apart
+    for outcome in apart:
+        del steps[outcome.row.unit]
     closed = {outcome.row.unit: outcome for outcome in told if outcome.kind is Kind.UNDONE}
     chained = list(_chains(steps, closed, {row.unit: row for row in rows}, memory))
     told += [each for each in chained if isinstance(each, Outcome)]
@@ -84,9 +88,24 @@ def check_memory(rows: Iterable[Reviewed], memory: Memory, path: str) -> None:
     ids = {row.unit for row in rows if row.unit}
     if ids and not any(memory.unit(unit) or memory.history(unit) for unit in ids):
         raise InputError(
-            f"none of its {len(ids)} units is in {memory.path}; is it a sheet of another memory? Name it by --memory",
+            f"none of its {len(ids)} units is in {memory.path}; name its own memory by --memory, or export again if all"
+            " was built anew since",
             path=path,
         )
+
+
+def missing_texts(rows: Iterable[Reviewed], memory: Memory, path: str) -> list[Notice]:
+    """A notice for each sheet that lacks the texts of a language: nothing edited there can be seen."""
+    lacking: dict[str, set[Language]] = defaultdict(set)
+    for row in rows:
+        unit = memory.unit(row.unit)
+        if unit is not None:
+            lacking[row.sheet].update(set(unit.languages) - set(_cells(row, unit)))
+    return [
+        Notice(f"sheet {sheet!r} has no column of texts in {_listed(sorted(languages))}; none was changed", path)
+        for sheet, languages in lacking.items()
+        if languages
+    ]
 
 
 def _doubles(rows: Iterable[Reviewed]) -> Iterator[Outcome]:
@@ -162,6 +181,26 @@ def cut(text: str, before: str) -> list[str]:
         if sign not in before:
             parts = [piece for part in parts for piece in part.split(sign)]
     return [part.strip() for part in parts]
+
+
+def _sorted_apart(steps: Iterable[Step], memory: Memory) -> Iterator[Outcome]:
+    """Rows that have the text of another row, which has none of its own any more: columns were sorted by themselves."""
+    edited = {step.unit: step for step in steps if step.edits}
+    homes: dict[tuple[Language, str], Step] = {}
+    for step in edited.values():
+        unit = memory.unit(step.unit)
+        if unit is not None:
+            homes.update({(language, as_cell(_said(unit, language))): step for language in step.edits})
+    for step in edited.values():
+        found = ((language, homes.get((language, text))) for language, text in step.edits.items())
+        home = next(((language, other) for language, other in found if other is not None and other is not step), None)
+        if home is not None:
+            language, other = home
+            yield Outcome(
+                step.row,
+                Kind.UNDONE,
+                f"the text in {language} is the one row {other.row.number} had; were columns sorted apart? Undo that",
+            )
 
 
 def _changed(row: Reviewed, unit: TranslationUnit) -> Step | Outcome:

@@ -98,6 +98,8 @@ def _placed(found: Sequence[tuple[_Named | None, int]], sheet: Sheet, path: Path
 
 
 def _language(head: str) -> Language | None:
+    if folded(head) in words().languages:
+        return Language(words().languages[folded(head)])
     match = _LANGUAGE.fullmatch(head.strip())
     if match is None or folded(head).startswith(_AROUND) or folded(head) in words().columns:
         return None

@@ -33,10 +33,14 @@ class Column(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Decisions and columns by the words that stand for them, folded; and the lines of the sheet "How to"."""
+    """Decisions, columns and codes of languages by the words that stand for them; the lines of the sheet "How to".
+
+    ``shown`` has the word that is written, by the value of a decision or column.
+    """
 
     decisions: dict[str, Decision]
     columns: dict[str, Column]
+    languages: dict[str, str]
     shown: dict[str, str]
     howto: tuple[tuple[str, ...], ...]
 
@@ -56,5 +60,7 @@ def words() -> Words:
     read = tomllib.loads(files("qostil.formats").joinpath("review.toml").read_text("utf-8"))
     decisions = {folded(word): Decision(key) for key, some in read["decisions"].items() for word in some}
     columns = {folded(word): Column(key) for key, some in read["headers"].items() for word in some}
+    languages = {folded(word): code for code, some in read["languages"].items() for word in some}
     shown = {key: some[0] for key, some in (read["decisions"] | read["headers"]).items()}
-    return Words(decisions, columns, shown, tuple(tuple(text.strip().splitlines()) for text in read["howto"].values()))
+    howto = tuple(tuple(text.strip().splitlines()) for text in read["howto"].values())
+    return Words(decisions, columns, languages, shown, howto)

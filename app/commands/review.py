@@ -72,16 +72,17 @@ def import_(sheet: Path, by: str, dry_run: bool, memory: Path) -> None:
     Importing a sheet twice changes nothing the second time.
     """
     from qostil import InputError
+    from qostil.app.console import show_notices
     from qostil.app.deciding import import_sheet, lines
-    from qostil.app.review_plan import Kind
     from qostil.memory import Memory
 
     with Memory.open(memory, create=False) as remembered:
-        outcomes = import_sheet(remembered, sheet, by, dry_run=dry_run)
-    for line in lines(outcomes):
+        imported = import_sheet(remembered, sheet, by, dry_run=dry_run)
+    show_notices(imported.notices)
+    for line in lines(imported.outcomes):
         click.echo(line, err=True)
     if dry_run:
         click.echo("a trial run: nothing was written", err=True)
-    undone = sum(outcome.kind is Kind.UNDONE for outcome in outcomes)
-    if undone:
-        raise InputError(f"{undone} of {len(outcomes)} rows could not be taken over, as listed above", path=sheet)
+    if imported.undone:
+        told = f"{imported.undone} of {len(imported.outcomes)} rows could not be taken over, as listed above"
+        raise InputError(told, path=sheet)

@@ -1,6 +1,7 @@
 """Doubtful units out into a spreadsheet, decided on as people do, and back in."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from qostil import Status, TranslationUnit
 from qostil.memory import Changes, Memory
 from tests.app.running import Ran, Runner
 from tests.memory.making import EN, ENGLISH, KAZAKH, KK, KY, KYRGYZ, report, unit, units
+from tests.shared import ROOT
 
 ENGLISH_REPORT = report("10", EN, ENGLISH, title="Valley")
 KAZAKH_REPORT = report("20", KK, KAZAKH, title="Алқап")
@@ -371,7 +373,7 @@ def test_a_sheet_of_another_memory(review: Callable[..., Ran], qostil: Runner, t
         memory.replace_group("10+20", [unit((ENGLISH_REPORT, [0]), (KAZAKH_REPORT, [0]))], root="elsewhere")
     ran = qostil("review", "import", "review.xlsx", "--memory", tmp_path / "other.db")
     assert ran.code == 1
-    assert ran.err.endswith("other.db; is it a sheet of another memory? Name it by --memory\n")
+    assert ran.err.endswith("name its own memory by --memory, or export again if all was built anew since\n")
     assert ran.err.startswith("qostil: review.xlsx: none of its 6 units is in ")
 
 
@@ -386,6 +388,40 @@ def test_no_sheet_at_all(qostil: Runner, path: Path) -> None:
     assert (ran.code, ran.err.count("\n")) == (1, 1)
     assert "is no XLSX workbook; save the sheet as XLSX" in ran.err
     assert qostil("review", "import", "none.xlsx").code == 2
+
+
+def test_columns_sorted_apart_are_noticed(review: Callable[..., Ran], path: Path) -> None:
+    before = stored(path)
+    ran = review(*(decide(number, KAZAKH[5 - number], "Kazakh (kk)") for number in range(6)), decide(0, "accept"))
+    assert ran.code == 1
+    assert "row 2: not done: the text in kk is the one row 7 had; were columns sorted apart? Undo that" in ran.err
+    assert "6 rows: 6 not done; nothing has changed" in ran.err
+    assert stored(path) == before
+
+
+def test_a_text_copied_from_another_row_is_an_edit(review: Callable[..., Ran], path: Path, ids: list[str]) -> None:
+    assert review(decide(0, KAZAKH[1], "Kazakh (kk)"), decide(2, "Су.", "Kazakh (kk)")).code == 0
+    assert stored(path)[ids[0]].variants[1].text == KAZAKH[1]
+
+
+def test_a_column_of_texts_that_is_gone_is_told(review: Callable[..., Ran], path: Path, ids: list[str]) -> None:
+    ran = review(decide(0, "accept"), lambda sheet: sheet.sheet.delete_cols(3))
+    assert ran.code == 0
+    assert "warning: " in ran.err
+    assert "review.xlsx: sheet 'en-kk' has no column of texts in kk; none was changed" in ran.err
+    assert stored(path)[ids[0]].status is Status.CONFIRMED
+    assert "row 2: already so" in review().err
+
+
+def test_the_example_of_the_documentation_runs(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], ids: list[str]
+) -> None:
+    (tmp_path / "out").mkdir()
+    path.rename(tmp_path / "out" / "memory.db")
+    page = (ROOT / "docs" / "review.md").read_text("utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    exec(compile(example, "docs/review.md", "exec"), {})  # noqa: S102
+    assert capsys.readouterr().out.splitlines()[0].split() == ["2", "left", "open"]
 
 
 # The same from the command line

@@ -169,6 +169,12 @@ def test_rows_may_go_be_sorted_and_leave_gaps(path: Path) -> None:
     assert [row.number for row in rows[:3]] == [2, 3, 5]
 
 
+@pytest.mark.parametrize("head", ["kk", "Kazakh", "қазақша", "KAZAKH (KK)", "Мәтін (kk)"])
+def test_a_column_of_texts_under_a_shorter_name(path: Path, head: str) -> None:
+    rows = changed(path, lambda sheet: sheet.cell(1, 3, head))
+    assert rows[0].texts[KK] == ten()[0].variants[1].text
+
+
 @pytest.mark.parametrize("head", ["Unit", "State", "Decision"])
 def test_a_needed_column_that_is_gone_is_named(path: Path, head: str) -> None:
     with pytest.raises(InputError, match=f"sheet 'en-kk' has no column {head}; "):
