@@ -50,7 +50,7 @@ def command(reports: Path, output: Path, memory: Path | None, encoder: str | Non
     from qostil.app.console import show_notices
     from qostil.app.encoders import open_encoder
     from qostil.app.outputs import write_outputs
-    from qostil.app.reviewing import stranded
+    from qostil.app.review.exporting import stranded
     from qostil.app.stages import Stages
     from qostil.app.summary import show
     from qostil.memory import Memory

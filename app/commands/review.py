@@ -42,19 +42,19 @@ def export(
     Units that somebody decided on are not in it.
     """
     from qostil import InputError
-    from qostil.app import reviewing
     from qostil.app.building import LOOK
     from qostil.app.console import show_notices
+    from qostil.app.review import exporting
     from qostil.memory import Memory
 
     if output.exists() and not overwrite:
         raise InputError(
             "is there already, perhaps with decisions: import it, name another, or --overwrite", path=output
         )
-    selection = reviewing.Selection(LOOK if below is None and limit is None else below, limit, pair, report)
+    selection = exporting.Selection(LOOK if below is None and limit is None else below, limit, pair, report)
     with Memory.open(memory, create=False) as remembered:
-        exported = reviewing.export(remembered, selection, output)
-        show_notices(reviewing.stranded(remembered))
+        exported = exporting.export(remembered, selection, output)
+        show_notices(exporting.stranded(remembered))
     for unit in exported.too_long:
         click.echo(f"warning: unit {unit} has a text too long for a cell; see qostil unit show {unit}", err=True)
     more = f", the least certain; {exported.more} more want a look" if exported.more else ""
@@ -73,7 +73,7 @@ def import_(sheet: Path, by: str, dry_run: bool, memory: Path) -> None:
     """
     from qostil import InputError
     from qostil.app.console import show_notices
-    from qostil.app.deciding import import_sheet, lines
+    from qostil.app.review.importing import import_sheet, lines
     from qostil.memory import Memory
 
     with Memory.open(memory, create=False) as remembered:

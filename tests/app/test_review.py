@@ -289,6 +289,23 @@ def test_merging_with_a_row_that_goes_elsewhere(review: Callable[..., Ran]) -> N
     assert "row 4: not done: the next unit, in row 5, could not be decided on either" in ran.err
 
 
+def test_a_chain_that_breaks_is_told_in_all_its_rows(review: Callable[..., Ran]) -> None:
+    ran = review(decide(3, "merge with next"), decide(4, "merge with next"), decide(5, "split"))
+    told = "the next unit, in row 7, is to be split; do one of the two"
+    assert f"row 5: not done: it goes on in row 6, and there: {told}" in ran.err
+    assert f"row 6: not done: {told}" in ran.err
+
+
+def test_a_column_next_that_goes_in_a_circle(review: Callable[..., Ran]) -> None:
+    def change(sheet: Sheet) -> None:
+        first, second = sheet.get(ROWS[0], "Next"), sheet.get(ROWS[1], "Next")
+        sheet.put(ROWS[1], "Next", f"{sheet.get(ROWS[0], 'Unit')}:{second.partition(':')[2]}")
+        assert first.startswith(sheet.get(ROWS[1], "Unit"))
+
+    ran = review(change, decide(0, "merge"), decide(1, "merge"))
+    assert ran.err.count("not done: its column Next was changed; export again") == 2
+
+
 def test_a_unit_in_two_rows(review: Callable[..., Ran]) -> None:
     def copied(decision: str) -> Change:
         def change(sheet: Sheet) -> None:

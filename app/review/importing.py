@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qostil import InputError, Notice
-from qostil.app.review_plan import Kind, Outcome, Step, check_memory, missing_texts, plan
+from qostil.app.review.plan import check_memory, missing_texts, plan
+from qostil.app.review.steps import Kind, Outcome, Step
 from qostil.formats import review
 from qostil.formats.review import Reviewed
 from qostil.memory import Memory
