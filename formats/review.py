@@ -3,6 +3,6 @@
 from qostil.formats.review_read import Reviewed, load
 from qostil.formats.review_words import Decision
 from qostil.formats.review_write import Offered, Written, dump
-from qostil.formats.workbook import as_cell
+from qostil.formats.workbook import as_cell, has_notes
 
-__all__ = ["Decision", "Offered", "Reviewed", "Written", "as_cell", "dump", "load"]
+__all__ = ["Decision", "Offered", "Reviewed", "Written", "as_cell", "dump", "has_notes", "load"]

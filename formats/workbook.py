@@ -26,6 +26,7 @@ _SAVE = "save the sheet as XLSX (Excel workbook)"
 _RETURN, _LITERAL = re.compile("_x000[dD]_"), "x005F_"
 _CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
+_NOTES = re.compile(r"xl/(?:comments|threadedComments)")
 _FAULTS = {"f": "a formula", "d": "a date", "e": "an error"}
 # What openpyxl raises on a damaged or malicious file; EntitiesForbidden is a ValueError, bad XML a SyntaxError.
 _BROKEN = (
@@ -88,6 +89,12 @@ def read_workbook(path: Path) -> list[Sheet]:
         raise InputError(f"cannot be read as a workbook ({reason}); open it and {_SAVE} again", path=path) from error
 
 
+def has_notes(path: Path) -> bool:
+    """Whether a workbook has comments fastened to cells, which are in no cell's text."""
+    with zipfile.ZipFile(path) as archive:
+        return any(_NOTES.match(name) for name in archive.namelist())
+
+
 def _check(path: Path, stream: BinaryIO) -> None:
     """Refuse what is no XLSX, or would swell beyond reason, before anything is unpacked."""
     if stream.read(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
@@ -127,8 +134,8 @@ def _rows(sheet: "ReadOnlyWorksheet", path: Path) -> Iterator[Row]:
     # Other programs do not always write the true size.
     sheet.reset_dimensions()
     filled = 0
-    for number, cells in enumerate(sheet.iter_rows(max_col=_COLUMNS), 1):
-        row = Row(number, _filled(cells))
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        row = Row(number, _filled(cells[:_COLUMNS]))
         filled += bool(row.cells)
         if number > _ROWS or filled > _FILLED_ROWS:
             raise InputError(f"sheet {sheet.title!r} has more than {_FILLED_ROWS:,} rows; expected fewer", path=path)

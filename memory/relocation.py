@@ -17,7 +17,7 @@ def relocated(text: str, before: tuple[str, tuple[Span, ...]], report: Report, t
     White space, punctuation and footnote marks may differ. ``before`` is the old plain text and the old place: of
     several finds the one in the most similar surroundings is taken.
     """
-    pattern = _pattern(text)
+    pattern = _pattern(text, before)
     if pattern is None:
         return None
     taken = tuple(taken)
@@ -60,12 +60,21 @@ def _has_letter(text: str, span: Span) -> bool:
     return any(character.isalpha() for character in text[span.start : span.end])
 
 
-def _pattern(text: str) -> re.Pattern[str] | None:
+def _pattern(text: str, before: tuple[str, tuple[Span, ...]]) -> re.Pattern[str] | None:
     tokens = _TOKEN.findall(text)
     if not tokens:
         return None
     start = r"(?<!\d)" if tokens[0].isdigit() else r"(?<![^\W\d_])"
-    return re.compile(start + _GAP.join(map(re.escape, tokens)) + r"(?![^\W\d_])")
+    old, spans = before
+    # Where it was cut out of words glued together, there is no end of a word to look for.
+    glued = [span.start for span in spans[:1]], [span.end for span in spans[-1:]]
+    open_start, open_end = (any(_inside_word(old, at) for at in side) for side in glued)
+    parts = ["" if open_start else start, _GAP.join(map(re.escape, tokens)), "" if open_end else r"(?![^\W\d_])"]
+    return re.compile("".join(parts))
+
+
+def _inside_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1].isalpha() and text[at].isalpha()
 
 
 def _likeness(before: tuple[str, tuple[Span, ...]], text: str, span: Span) -> tuple[int, float]:

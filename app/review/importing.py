@@ -38,6 +38,8 @@ def import_sheet(memory: Memory, path: Path, by: str, *, dry_run: bool = False) 
     rows = review.load(path)
     check_memory(rows, memory, str(path))
     notices = missing_texts(rows, memory, str(path))
+    if review.has_notes(path):
+        notices.append(Notice("has comments fastened to cells; only those in the column Comment are kept", str(path)))
     with memory.trial() if dry_run else memory.transaction():
         steps, outcomes = plan(rows, memory)
         outcomes += [outcome for step in steps for outcome in _take(memory, step, by)]

@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 
 from qostil import Status, TranslationUnit
 from qostil.memory import Changes, Memory
@@ -368,6 +369,13 @@ def test_a_comment_alone_is_kept_and_decides_nothing(review: Callable[..., Ran],
     assert history(path, ids[0]) == [("commented", "Aigerim", "ask Dinara")]
     assert "row 2: already so: the comment is known" in review().err
     assert stored(path)[ids[0]].status is Status.AUTOMATIC
+
+
+def test_comments_fastened_to_cells_are_told(review: Callable[..., Ran]) -> None:
+    def change(sheet: Sheet) -> None:
+        sheet.sheet.cell(2, 2).comment = Comment("look here", "Aigerim")
+
+    assert "has comments fastened to cells; only those in the column Comment are kept" in review(change).err
 
 
 def test_rows_of_a_persons_own_and_rows_without_id(review: Callable[..., Ran]) -> None:

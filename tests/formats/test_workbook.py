@@ -143,6 +143,14 @@ def test_too_many_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         read_workbook(path)
 
 
+def test_a_stray_cell_at_the_far_corner(tmp_path: Path) -> None:
+    stray = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+    path = saved(tmp_path / "x.xlsx", ["text"])
+    rewritten(path, "xl/worksheets/sheet1.xml", lambda body: body.replace(b"</sheetData>", stray))
+    (sheet,) = read_workbook(path)
+    assert [row.number for row in sheet.rows] == [1]
+
+
 @pytest.mark.parametrize("keep", [0.2, 0.5, 0.9, 0.99])
 def test_a_file_cut_off(tmp_path: Path, keep: float) -> None:
     path = saved(tmp_path / "x.xlsx", ["text"])

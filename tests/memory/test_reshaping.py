@@ -245,6 +245,20 @@ def test_marks_and_quotation_marks_stay_on_their_side(memory: Memory) -> None:
     assert [v.original for v in (*first.variants, *second.variants)] == [None] * 4
 
 
+def test_parts_of_words_glued_together_move_with_the_text(memory: Memory) -> None:
+    english = report("1", EN, ["Rule of lawThe court sat.", "Nobody spoke."])
+    kazakh = report("2", KK, ["Құқық үстемдігі Сот отырды.", "Ешкім сөйлемеді."])
+    build(memory, english, kazakh)
+    first, *_ = memory.units()
+    parts = {EN: ("Rule of law", "The court sat."), KK: ("Құқық үстемдігі", "Сот отырды.")}
+    made = memory.split(first.id, parts, "Aigul")
+    moved = report("1", EN, ["In the beginning.", "Rule of lawThe court sat.", "Nobody spoke."])
+    assert memory.record_reports([moved, kazakh]).lost == 0
+    assert [said(memory, part, (moved, kazakh)) for part in made] == [
+        list(pair) for pair in zip(*parts.values(), strict=True)
+    ]
+
+
 def test_equal_parts_are_units_of_their_own(memory: Memory) -> None:
     english, kazakh = report("1", EN, ["Summary Summary"]), report("2", KK, ["Түйін Түйін"])
     build(memory, english, kazakh)
