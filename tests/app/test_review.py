@@ -449,6 +449,34 @@ def test_the_example_of_the_documentation_runs(
     assert capsys.readouterr().out.splitlines()[0].split() == ["2", "left", "open"]
 
 
+def test_four_languages_through_another_build(qostil: Runner, examples: Path, own_build: Path, tmp_path: Path) -> None:
+    memory, sheet = own_build / "memory.db", tmp_path / "review.xlsx"
+    assert qostil("review", "export", "--limit", "12", "-o", sheet, "--memory", memory).code == 0
+    book = openpyxl.load_workbook(sheet)
+    (rows,) = (Sheet(book[name]) for name in book.sheetnames if name == "en-kk-ky-ru")
+    texts_of = [head for head in rows.heads if head.endswith(")") and not head.startswith("Around")]
+    assert texts_of == ["English (en)", "Kazakh (kk)", "Kyrgyz (ky)", "Russian (ru)"]
+    rows.put(2, "Decision", "merge with next")
+    for head in texts_of:
+        first, *rest = rows.get(4, head).split(" ")
+        rows.put(4, head, f"{first}\n{' '.join(rest)}")
+    rows.put(4, "Decision", "split")
+    rows.put(5, "Decision", "reject")
+    rows.put(6, "Russian (ru)", rows.get(6, "Russian (ru)") + " (исправлено)")
+    book.save(sheet)
+    ran = qostil("review", "import", sheet, "--by", "Aigerim", "--memory", memory)
+    assert (ran.code, "1 edited, 1 rejected, 1 merged, 1 split" in ran.err) == (0, True)
+    decided = {key: each for key, each in stored(memory).items() if each.status is not Status.AUTOMATIC}
+    assert len(decided) == 5
+    ran = qostil("build", examples, "-o", own_build, "--memory", memory)
+    assert "gave way to units a person decided on" in ran.err
+    now = stored(memory)
+    assert {key: now[key] for key in decided} == decided
+    ran = qostil("build", examples, "-o", own_build, "--memory", memory)
+    assert "nothing has changed" in ran.err
+    assert stored(memory) == now
+
+
 # The same from the command line
 
 
