@@ -74,7 +74,7 @@ def _pattern(text: str, before: tuple[str, tuple[Span, ...]]) -> re.Pattern[str]
 
 
 def _inside_word(text: str, at: int) -> bool:
-    return 0 < at < len(text) and text[at - 1].isalpha() and text[at].isalpha()
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 def _likeness(before: tuple[str, tuple[Span, ...]], text: str, span: Span) -> tuple[int, float]:
