@@ -15,7 +15,8 @@ COMMANDS = {
     "read": "what was read of a file: sections, sentences, what was set aside",
     "sentences": "a text, a sentence a line",
     "export": "files for CAT tools from a memory",
-    "unit": "show, confirm, edit or reject a unit of the memory",
+    "review": "units that want a look, in a spreadsheet and back",
+    "unit": "show, confirm, edit, reject, merge or split a unit of the memory",
     "embed": "vectors of sentences, as a NumPy file",
     "eval": "how well alignments agree with gold",
 }

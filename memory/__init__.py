@@ -1,10 +1,25 @@
 """The translation memory: units with their provenance, what people decided about them, and search."""
 
 from qostil.memory.concordance import Hit
-from qostil.memory.decisions import Event
 from qostil.memory.groups import Changes
+from qostil.memory.history import Event
+from qostil.memory.identity import state
 from qostil.memory.memory import Memory
+from qostil.memory.moving import Stranded
 from qostil.memory.reading import Order, Stats
 from qostil.memory.recording import Recorded, StoredReport
+from qostil.memory.surroundings import Surroundings
 
-__all__ = ["Changes", "Event", "Hit", "Memory", "Order", "Recorded", "Stats", "StoredReport"]
+__all__ = [
+    "Changes",
+    "Event",
+    "Hit",
+    "Memory",
+    "Order",
+    "Recorded",
+    "Stats",
+    "StoredReport",
+    "Stranded",
+    "Surroundings",
+    "state",
+]

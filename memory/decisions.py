@@ -1,42 +1,26 @@
 """What a person says about a unit: right, right when worded so, wrong; with who, when and what it was before."""
 
-import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
+from dataclasses import replace
 
 from qostil import InputError, Language, Status, TranslationUnit, Variant
-from qostil.memory import index
+from qostil.memory import index, writing
+from qostil.memory.history import COMMENTED, REOPENED, Decider, history, record, snapshot
+from qostil.memory.lineage import relatives
 from qostil.memory.rows import load_unit
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One decision: ``before`` and ``after`` hold the status and the texts by language."""
-
-    unit: str
-    action: str
-    person: str
-    at: datetime
-    before: Mapping[str, Any]
-    after: Mapping[str, Any]
-
-
-def decide(
-    connection: sqlite3.Connection, unit: TranslationUnit, status: Status, person: str, now: datetime
-) -> TranslationUnit:
+def decide(connection: sqlite3.Connection, unit: TranslationUnit, status: Status, by: Decider) -> TranslationUnit:
     """Confirm or reject; deciding the same again changes nothing."""
     if unit.status is status:
         return unit
-    return _store(
-        connection, unit, replace(unit, status=status, decided_by=person, decided_at=now), str(status), person, now
-    )
+    decided = replace(unit, status=status, decided_by=by.person, decided_at=by.at)
+    return _store(connection, unit, decided, str(status), by)
 
 
 def edit(
-    connection: sqlite3.Connection, unit: TranslationUnit, texts: Mapping[Language, str], person: str, now: datetime
+    connection: sqlite3.Connection, unit: TranslationUnit, texts: Mapping[Language, str], by: Decider
 ) -> TranslationUnit:
     """Reword and confirm; the text of the report stays beside as the original."""
     variants = list(unit.variants)
@@ -48,29 +32,30 @@ def edit(
             raise InputError(f"the new text in {language} is empty; reject the unit instead", unit=unit.id)
         variants[variants.index(variant)] = _reworded(variant, text.strip())
     if tuple(variants) == unit.variants:
-        return decide(connection, unit, Status.CONFIRMED, person, now)
-    edited = replace(unit, variants=tuple(variants), status=Status.CONFIRMED, decided_by=person, decided_at=now)
-    return _store(connection, unit, edited, "edited", person, now)
+        return decide(connection, unit, Status.CONFIRMED, by)
+    edited = replace(unit, variants=tuple(variants), status=Status.CONFIRMED, decided_by=by.person, decided_at=by.at)
+    return _store(connection, unit, edited, "edited", by)
 
 
-def reopen(connection: sqlite3.Connection, unit: TranslationUnit, person: str, now: datetime) -> TranslationUnit:
-    """Take a decision back: the report's own words again, and the next build may change the unit."""
+def reopen(connection: sqlite3.Connection, unit: TranslationUnit, by: Decider) -> TranslationUnit:
+    """Take a decision back: the report's own words again, and the next build may change the unit.
+
+    So it goes for all that was merged or cut from the same units: see ``relatives``.
+    """
     if unit.status is Status.AUTOMATIC:
         return unit
-    variants = tuple(v if v.original is None else _reworded(v, v.original) for v in unit.variants)
-    opened = replace(unit, variants=variants, status=Status.AUTOMATIC, decided_by=None, decided_at=None)
-    return _store(connection, unit, opened, "reopened", person, now)
+    for other in relatives(connection, unit.id):
+        _reopen(connection, other, by)
+    return _reopen(connection, unit, by)
 
 
-def history(connection: sqlite3.Connection, key: str) -> list[Event]:
-    """All decisions on a unit, oldest first."""
-    rows = connection.execute(
-        "SELECT unit, action, person, at, before, after FROM history WHERE unit = ? ORDER BY id", (key,)
-    )
-    return [
-        Event(unit, action, person, datetime.fromisoformat(at), json.loads(before), json.loads(after))
-        for unit, action, person, at, before, after in rows
-    ]
+def comment(connection: sqlite3.Connection, unit: TranslationUnit, by: Decider) -> bool:
+    """Keep a comment on a unit that is not decided on; returns whether it was new."""
+    said = ((event.person, event.comment) for event in history(connection, unit.id))
+    if (by.person, by.comment) in said:
+        return False
+    record(connection, unit.id, COMMENTED, by, snapshot(unit), snapshot(unit))
+    return True
 
 
 def wanted(connection: sqlite3.Connection, key: str) -> TranslationUnit:
@@ -89,26 +74,21 @@ def _reworded(variant: Variant, text: str) -> Variant:
     return replace(variant, text=text, original=None if text == original else original)
 
 
+def _reopen(connection: sqlite3.Connection, unit: TranslationUnit, by: Decider) -> TranslationUnit:
+    variants = tuple(v if v.original is None else _reworded(v, v.original) for v in unit.variants)
+    opened = replace(unit, variants=variants, status=Status.AUTOMATIC, decided_by=None, decided_at=None)
+    return _store(connection, unit, opened, REOPENED, by)
+
+
 def _store(
-    connection: sqlite3.Connection,
-    before: TranslationUnit,
-    after: TranslationUnit,
-    action: str,
-    person: str,
-    now: datetime,
+    connection: sqlite3.Connection, before: TranslationUnit, after: TranslationUnit, action: str, by: Decider
 ) -> TranslationUnit:
     row = connection.execute("SELECT id FROM units WHERE key = ?", (before.id,)).fetchone()[0]
-    connection.execute(
-        "UPDATE units SET status = ?, decided_by = ?, decided_at = ? WHERE id = ?",
-        (after.status, after.decided_by, after.decided_at.isoformat() if after.decided_at else None, row),
-    )
+    writing.mark(connection, after)
     for position, (old, new) in enumerate(zip(before.variants, after.variants, strict=True)):
         if old != new:
             _store_text(connection, row, position, new)
-    connection.execute(
-        "INSERT INTO history (unit, action, person, at, before, after) VALUES (?, ?, ?, ?, ?, ?)",
-        (before.id, action, person, now.isoformat(), _snapshot(before), _snapshot(after)),
-    )
+    record(connection, before.id, action, by, snapshot(before), snapshot(after))
     return after
 
 
@@ -119,8 +99,3 @@ def _store_text(connection: sqlite3.Connection, unit_row: int, position: int, va
     ).fetchone()
     index.remove(connection, row)
     index.add(connection, row, variant.text, str(variant.language))
-
-
-def _snapshot(unit: TranslationUnit) -> str:
-    texts = {str(variant.language): variant.text for variant in unit.variants}
-    return json.dumps({"status": unit.status, "texts": texts}, ensure_ascii=False)

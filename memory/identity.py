@@ -1,7 +1,7 @@
 """Ids of units: the same unit of another build has the same id."""
 
 import hashlib
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from qostil import TranslationUnit
 
@@ -18,7 +18,15 @@ def unit_id(root: str, unit: TranslationUnit, occurrence: int = 0) -> str:
     for variant in unit.variants:
         text = variant.text if variant.original is None else variant.original
         parts += [str(variant.language), variant.report, text]
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+    return _hash(parts)
+
+
+def state(unit: TranslationUnit) -> str:
+    """A hash of what a person sees of a unit: its id, status and texts, in any order of languages."""
+    parts = [unit.id, str(unit.status)]
+    for variant in sorted(unit.variants, key=lambda variant: variant.language):
+        parts += [str(variant.language), variant.text]
+    return _hash(parts)
 
 
 def free_id(root: str, unit: TranslationUnit, taken: Container[str]) -> str:
@@ -27,3 +35,7 @@ def free_id(root: str, unit: TranslationUnit, taken: Container[str]) -> str:
     while (found := unit_id(root, unit, occurrence)) in taken:
         occurrence += 1
     return found
+
+
+def _hash(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]

@@ -1,6 +1,6 @@
 """The translation memory: what the rest of Qostil sees of it."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,14 +8,17 @@ from types import TracebackType
 from typing import Self
 
 from qostil import Language, Report, Status, TranslationUnit
-from qostil.memory import concordance, decisions, groups, index, reading, recording
+from qostil.memory import concordance, decisions, groups, index, lineage, moving, reading, recording, reshaping
 from qostil.memory.concordance import Hit, Scope
-from qostil.memory.decisions import Event
 from qostil.memory.groups import Changes
+from qostil.memory.history import Decider, Event, history
+from qostil.memory.moving import Stranded
+from qostil.memory.neighbours import following
 from qostil.memory.reading import Order, Stats, Wanted
 from qostil.memory.recording import Recorded, StoredReport
 from qostil.memory.rows import load_unit
 from qostil.memory.storage import Storage
+from qostil.memory.surroundings import Surroundings, around
 
 
 def _now() -> datetime:
@@ -71,6 +74,17 @@ class Memory:
         with self._storage.write():
             yield
 
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Take everything written inside back at the end; inside it is seen as if it were kept."""
+        with self._storage.write() as connection:
+            connection.execute("SAVEPOINT trial")
+            try:
+                yield
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK TO trial")
+
     # Building
 
     def record_reports(self, reports: Iterable[Report], *, root: str = "") -> Recorded:
@@ -101,32 +115,77 @@ class Memory:
 
     # Deciding
 
-    def confirm(self, unit_id: str, by: str) -> TranslationUnit:
-        """Mark a unit as right.
+    def confirm(self, unit_id: str, by: str, comment: str = "") -> TranslationUnit:
+        """Mark a unit as right. A comment is kept with the decision.
 
-        :raises InputError: if there is no such unit; so do the three below.
+        :raises InputError: if there is no such unit; so do all below.
         """
-        return self._decide(unit_id, Status.CONFIRMED, by)
+        return self._decide(unit_id, Status.CONFIRMED, by, comment)
 
-    def reject(self, unit_id: str, by: str) -> TranslationUnit:
+    def reject(self, unit_id: str, by: str, comment: str = "") -> TranslationUnit:
         """Mark a unit as wrong: it is kept, so that no build brings it back, but neither found nor exported."""
-        return self._decide(unit_id, Status.REJECTED, by)
+        return self._decide(unit_id, Status.REJECTED, by, comment)
 
-    def edit(self, unit_id: str, texts: Mapping[Language, str], by: str) -> TranslationUnit:
+    def edit(self, unit_id: str, texts: Mapping[Language, str], by: str, comment: str = "") -> TranslationUnit:
         """Give a unit other wording in some of its languages, and confirm it."""
         with self._storage.write() as connection:
             unit = decisions.wanted(connection, unit_id)
-            return decisions.edit(connection, unit, texts, by, self._clock())
+            return decisions.edit(connection, unit, texts, self._decider(by, comment))
 
-    def reopen(self, unit_id: str, by: str) -> TranslationUnit:
-        """Take a decision back: the report's own wording again, and builds may change the unit."""
+    def merge(self, unit_ids: Sequence[str], by: str, comment: str = "") -> TranslationUnit:
+        """Make one confirmed unit of two or more that follow one another; gives the new unit, the old ones are gone.
+
+        Texts are joined in every language, with the few sentences between them that no unit has.
+
+        :raises InputError: if they do not follow one another in every language, or one is rejected.
+        """
         with self._storage.write() as connection:
-            return decisions.reopen(connection, decisions.wanted(connection, unit_id), by, self._clock())
+            units = [decisions.wanted(connection, unit_id) for unit_id in unit_ids]
+            return reshaping.merge(connection, units, self._decider(by, comment))
+
+    def split(
+        self, unit_id: str, parts: Mapping[Language, Sequence[str]], by: str, comment: str = ""
+    ) -> list[TranslationUnit]:
+        """Cut a unit in several confirmed ones; gives them, the old one is gone.
+
+        ``parts`` are the unit's texts in pieces, as many in every language. A piece may be worded anew; where it
+        stands in the report is found by its words.
+
+        :raises InputError: if the numbers of parts differ, or a part is not found.
+        """
+        with self._storage.write() as connection:
+            unit = decisions.wanted(connection, unit_id)
+            return reshaping.split(connection, unit, parts, self._decider(by, comment))
+
+    def reopen(self, unit_id: str, by: str, comment: str = "") -> TranslationUnit:
+        """Take a decision back: the report's own wording again, and builds may change the unit.
+
+        After a merge or split that goes for all of its ``relatives``.
+        """
+        with self._storage.write() as connection:
+            unit = decisions.wanted(connection, unit_id)
+            return decisions.reopen(connection, unit, self._decider(by, comment))
+
+    def comment(self, unit_id: str, by: str, comment: str) -> bool:
+        """Keep a comment without a decision; returns whether it was new."""
+        with self._storage.write() as connection:
+            unit = decisions.wanted(connection, unit_id)
+            return decisions.comment(connection, unit, self._decider(by, comment))
+
+    def relatives(self, unit_id: str) -> list[TranslationUnit]:
+        """Decided units cut or merged from the same ones as this: they are reopened together with it."""
+        with self._storage.read() as connection:
+            return lineage.relatives(connection, unit_id)
 
     def history(self, unit_id: str) -> list[Event]:
-        """Every decision on a unit, oldest first."""
+        """Every decision on a unit, oldest first; of one that is gone too."""
         with self._storage.read() as connection:
-            return decisions.history(connection, unit_id)
+            return history(connection, unit_id)
+
+    def stranded(self) -> list[Stranded]:
+        """Texts of confirmed units whose words are no longer in their report as it is now."""
+        with self._storage.read() as connection:
+            return moving.stranded(connection)
 
     # Reading
 
@@ -134,6 +193,16 @@ class Memory:
         """The unit with this id, or None."""
         with self._storage.read() as connection:
             return load_unit(connection, unit_id)
+
+    def following(self, unit_id: str) -> TranslationUnit | None:
+        """The next unit of the same group, body or notes; None after the last."""
+        with self._storage.read() as connection:
+            return following(connection, decisions.wanted(connection, unit_id))
+
+    def around(self, units: Iterable[TranslationUnit]) -> Iterator[Surroundings]:
+        """What stands before and behind some units."""
+        with self._storage.read() as connection:
+            yield from around(connection, units)
 
     def units(
         self,
@@ -186,9 +255,13 @@ class Memory:
         with self._storage.read() as connection:
             return reading.stats(connection)
 
-    def _decide(self, unit_id: str, status: Status, by: str) -> TranslationUnit:
+    def _decide(self, unit_id: str, status: Status, by: str, comment: str) -> TranslationUnit:
         with self._storage.write() as connection:
-            return decisions.decide(connection, decisions.wanted(connection, unit_id), status, by, self._clock())
+            unit = decisions.wanted(connection, unit_id)
+            return decisions.decide(connection, unit, status, self._decider(by, comment))
+
+    def _decider(self, person: str, comment: str) -> Decider:
+        return Decider(person, self._clock(), comment)
 
     def _freshen_index(self) -> None:
         with self._storage.read() as connection:

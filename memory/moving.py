@@ -4,9 +4,22 @@ import sqlite3
 import zlib
 from dataclasses import dataclass
 
-from qostil import Report, Span, Status
+from qostil import Language, Report, Span, Status
 from qostil.memory.relocation import relocated, sentences_at
 from qostil.memory.rows import numbers_text, parse_spans, spans_text
+
+# Pieces of one unit may be so many characters apart.
+_APART = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Stranded:
+    """A text of a confirmed unit whose words are no longer in its report: the unit, who confirmed it, the report."""
+
+    unit: str
+    person: str
+    report: str
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +40,13 @@ def move_decided(connection: sqlite3.Connection, report_id: int, report: Report,
     places = _places(connection, report_id, text_id)
     found = 0
     for place in places:
-        stretch = relocated(place.text, (place.old, place.spans), report, taken)
-        if stretch is None:
+        stretches = _stretches(place, report, taken)
+        if not stretches:
             continue
         found += 1
-        numbers, spans = sentences_at(report, stretch)
+        parts = [sentences_at(report, stretch) for stretch in stretches]
+        numbers = sorted({number for some, _ in parts for number in some})
+        spans = tuple(span for _, some in parts for span in some)
         taken += spans
         section = report.section_of(numbers[0]).title if numbers else ""
         connection.execute(
@@ -41,6 +56,23 @@ def move_decided(connection: sqlite3.Connection, report_id: int, report: Report,
         if place.position == 0:
             connection.execute("UPDATE units SET position = ? WHERE id = ?", (spans[0].start, place.unit_id))
     return found, len(places) - found
+
+
+def _stretches(place: _Place, report: Report, taken: list[Span]) -> list[Span]:
+    """Where a text stands now: in one piece, else in the pieces it had before, near one another and in order.
+
+    A credit of a picture, or a sentence put in later, may stand between two sentences of a unit.
+    """
+    whole = relocated(place.text, (place.old, place.spans), report, taken)
+    if whole is not None:
+        return [whole]
+    found: list[Span] = []
+    for span in place.spans if len(place.spans) > 1 else ():
+        piece = relocated(place.old[span.start : span.end], (place.old, (span,)), report, [*taken, *found])
+        if piece is None or (found and not 0 <= piece.start - found[-1].end <= _APART):
+            return []
+        found.append(piece)
+    return found
 
 
 def decided_spans(connection: sqlite3.Connection, text_id: int) -> list[Span]:
@@ -56,6 +88,17 @@ def plain_text(connection: sqlite3.Connection, text_id: int) -> str:
     """A stored plain text."""
     body: bytes = connection.execute("SELECT body FROM texts WHERE id = ?", (text_id,)).fetchone()[0]
     return zlib.decompress(body).decode()
+
+
+def stranded(connection: sqlite3.Connection) -> list[Stranded]:
+    """Texts of confirmed units that were not found again when their report changed, in order of place."""
+    rows = connection.execute(
+        "SELECT u.key, u.decided_by, v.report_name, v.language FROM units u JOIN variants v ON v.unit_id = u.id"
+        " JOIN reports r ON r.id = v.report_id WHERE u.status = ? AND v.spans <> '' AND v.text_id <> r.text_id"
+        " ORDER BY u.group_id, u.position, u.key, v.position",
+        (Status.CONFIRMED,),
+    )
+    return [Stranded(key, person, report, Language(language)) for key, person, report, language in rows]
 
 
 def _places(connection: sqlite3.Connection, report_id: int, text_id: int) -> list[_Place]:

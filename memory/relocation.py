@@ -17,7 +17,7 @@ def relocated(text: str, before: tuple[str, tuple[Span, ...]], report: Report, t
     White space, punctuation and footnote marks may differ. ``before`` is the old plain text and the old place: of
     several finds the one in the most similar surroundings is taken.
     """
-    pattern = _pattern(text)
+    pattern = _pattern(text, before)
     if pattern is None:
         return None
     taken = tuple(taken)
@@ -32,14 +32,13 @@ def overlap(one: Span, other: Span) -> bool:
 
 
 def sentences_at(report: Report, stretch: Span) -> tuple[tuple[int, ...], tuple[Span, ...]]:
-    """Numbers of the report's sentences in ``stretch``, and its spans there: whole sentences where it holds them."""
+    """Numbers of the report's sentences in ``stretch``, and its spans there: whole ones where it holds their words."""
     numbers, spans = [], []
     for number, sentence in enumerate(report.sentences):
         span = sentence.span
         if share_words(report.text, span, stretch):
             numbers.append(number)
-            shared = Span(max(span.start, stretch.start), min(span.end, stretch.end))
-            spans.append(span if _covers(report.text, shared, span) else shared)
+            spans.append(_widened(report.text, stretch, span))
     return tuple(numbers), tuple(spans) or (stretch,)
 
 
@@ -49,21 +48,33 @@ def share_words(text: str, one: Span, other: Span) -> bool:
     return shared.start < shared.end and (shared in (one, other) or _has_letter(text, shared))
 
 
-def _covers(text: str, part: Span, whole: Span) -> bool:
-    rest = (Span(whole.start, part.start), Span(part.end, whole.end))
-    return not any(_has_letter(text, span) for span in rest)
+def _widened(text: str, stretch: Span, whole: Span) -> Span:
+    """What a stretch has of a sentence, with the signs before its first and behind its last word."""
+    start, end = max(whole.start, stretch.start), min(whole.end, stretch.end)
+    if not _has_letter(text, Span(whole.start, start)):
+        start = whole.start
+    return Span(start, end if _has_letter(text, Span(end, whole.end)) else whole.end)
 
 
 def _has_letter(text: str, span: Span) -> bool:
     return any(character.isalpha() for character in text[span.start : span.end])
 
 
-def _pattern(text: str) -> re.Pattern[str] | None:
+def _pattern(text: str, before: tuple[str, tuple[Span, ...]]) -> re.Pattern[str] | None:
     tokens = _TOKEN.findall(text)
     if not tokens:
         return None
     start = r"(?<!\d)" if tokens[0].isdigit() else r"(?<![^\W\d_])"
-    return re.compile(start + _GAP.join(map(re.escape, tokens)) + r"(?![^\W\d_])")
+    old, spans = before
+    # Where it was cut out of words glued together, there is no end of a word to look for.
+    glued = [span.start for span in spans[:1]], [span.end for span in spans[-1:]]
+    open_start, open_end = (any(_inside_word(old, at) for at in side) for side in glued)
+    parts = ["" if open_start else start, _GAP.join(map(re.escape, tokens)), "" if open_end else r"(?![^\W\d_])"]
+    return re.compile("".join(parts))
+
+
+def _inside_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 def _likeness(before: tuple[str, tuple[Span, ...]], text: str, span: Span) -> tuple[int, float]:

@@ -82,7 +82,7 @@ def automatic_units(connection: sqlite3.Connection, group_id: int) -> dict[str, 
     }
 
 
-def insert(connection: sqlite3.Connection, group_id: int, key: str, row: UnitRow, created_at: datetime) -> None:
+def insert(connection: sqlite3.Connection, group_id: int | None, key: str, row: UnitRow, created_at: datetime) -> None:
     """Store a new automatic unit."""
     (unit,) = connection.execute(
         f"INSERT INTO units (key, group_id, status, created_at, {', '.join(_UNIT)})"
@@ -95,6 +95,14 @@ def insert(connection: sqlite3.Connection, group_id: int, key: str, row: UnitRow
             (unit, *variant),
         ).fetchone()
         index.add(connection, number, variant.text, variant.language)
+
+
+def mark(connection: sqlite3.Connection, unit: TranslationUnit) -> None:
+    """Store who stands behind a unit."""
+    connection.execute(
+        "UPDATE units SET status = ?, decided_by = ?, decided_at = ? WHERE key = ?",
+        (unit.status, unit.decided_by, unit.decided_at.isoformat() if unit.decided_at else None, unit.id),
+    )
 
 
 def update(connection: sqlite3.Connection, unit: int, row: UnitRow) -> None:

@@ -53,6 +53,7 @@ def command(reports: Path, output: Path, memory: Path | None, rules: Path | None
     from qostil.app.console import show_notices
     from qostil.app.encoders import open_encoder
     from qostil.app.outputs import write_outputs
+    from qostil.app.review.exporting import stranded
     from qostil.app.stages import Stages
     from qostil.app.summary import show
     from qostil.memory import Memory
@@ -66,4 +67,6 @@ def command(reports: Path, output: Path, memory: Path | None, rules: Path | None
     built = build(reports, path, open_encoder(encoder), stages, show_notices, rules=srx)
     with stages.stage("write", None), Memory.open(path, create=False) as remembered:
         outputs = write_outputs(built, remembered, output)
+        out_of_date = list(stranded(remembered))
+    show_notices(out_of_date)
     show(built, outputs, path, stages)

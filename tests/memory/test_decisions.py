@@ -310,6 +310,16 @@ def test_sentences_are_told_apart_whole(memory: Memory) -> None:
     assert memory.record_reports([report("1", EN, ["Preschools. Schoolsmanship."]), kazakh]).lost == 1
 
 
+def test_a_heading_glued_to_what_follows_is_found_again(memory: Memory) -> None:
+    """A heading that stands so in the page: "Laws of 2020The court"."""
+    text, kazakh = "Laws of 2020The court sat.", report("2", KK, ["2020 жылғы заңдар", "Сот отырды."])
+    build(memory, cut_at("1", EN, text, [Span(0, 12), Span(12, 26)]), kazakh)
+    for each in list(memory.units()):
+        memory.confirm(each.id, "Aigul")
+    moved = cut_at("1", EN, "At first. " + text, [Span(0, 9), Span(10, 22), Span(22, 36)])
+    assert memory.record_reports([moved, kazakh]).lost == 0
+
+
 def test_spans_point_at_what_they_say(memory: Memory, third: str) -> None:
     confirm(memory, third)
     assert spans_of(ENGLISH_REPORT.text, [ENGLISH[2]]) == list(memory.unit(third).variants[0].spans)  # type: ignore[union-attr]

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from qostil import Report, Span, Status, TranslationUnit
+from qostil import InputError, Report, Span, Status, TranslationUnit
 from qostil.memory import Memory
 from qostil.memory.rows import parse_spans
 
@@ -85,13 +85,54 @@ class Survival(RuleBasedStateMachine):
             changed = getattr(self.memory, action)(found.id, "Aigul")
         self.decided[found.id] = changed
 
+    @precondition(lambda self: any(self.memory.units()))
+    @rule(chance=chances, count=st.integers(2, 3))
+    def merge(self, chance: random.Random, count: int) -> None:
+        """Merge some unit with those that follow it, where they stand side by side."""
+        chain = [chance.choice(list(self.memory.units())).id]
+        while len(chain) < count and (ahead := self.memory.following(chain[-1])):
+            chain.append(ahead.id)
+        before = list(self.memory.units())
+        try:
+            merged = self.memory.merge(chain, "Aigul")
+        except InputError:
+            assert list(self.memory.units()) == before
+            return
+        for key in chain:
+            self.decided.pop(key, None)
+            assert self.memory.history(key)[-1].results == (merged.id,)
+        self.decided[merged.id] = merged
+
+    @precondition(lambda self: any(self.memory.units()))
+    @rule(chance=chances)
+    def split(self, chance: random.Random) -> None:
+        """Cut some unit in two, between any two words of each language."""
+        found = chance.choice([u for u in self.memory.units() if u.variants])
+        words = {variant.language: variant.text.split() for variant in found.variants}
+        if min(map(len, words.values())) < 2:
+            return
+        at = {language: chance.randrange(1, len(those)) for language, those in words.items()}
+        parts = {key: (" ".join(those[: at[key]]), " ".join(those[at[key] :])) for key, those in words.items()}
+        try:
+            made = self.memory.split(found.id, parts, "Aigul")
+        except InputError:
+            # An edited text may share no word with the report.
+            assert any(variant.original is not None for variant in found.variants)
+            assert self.memory.unit(found.id) == found
+            return
+        self.decided.pop(found.id, None)
+        for number, unit_made in enumerate(made):
+            assert {v.language: v.text for v in unit_made.variants} == {k: part[number] for k, part in parts.items()}
+            self.decided[unit_made.id] = unit_made
+
     @precondition(lambda self: self.decided)
     @rule(chance=chances)
     def reopen(self, chance: random.Random) -> None:
-        """Take a decision back."""
+        """Take a decision back, and with it those on what was cut or merged from the same units."""
         key = chance.choice(sorted(self.decided))
+        for other in (key, *(relative.id for relative in self.memory.relatives(key))):
+            del self.decided[other]
         self.memory.reopen(key, "Aigul")
-        del self.decided[key]
 
     @rule(chance=chances, code=st.sampled_from(["en", "kk"]), action=st.sampled_from(["add", "drop", "space"]))
     def change_text(self, chance: random.Random, code: str, action: str) -> None:

@@ -1,0 +1,154 @@
+"""Units give way to others made of them: merged with the next one, or cut in several."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import reduce
+from itertools import pairwise
+
+from qostil import InputError, Language, Status, TranslationUnit, Variant
+from qostil.memory import writing
+from qostil.memory.cutting import cut_variant
+from qostil.memory.history import MERGED, SPLIT, Decider, record, snapshot
+from qostil.memory.identity import unit_id
+from qostil.memory.moving import plain_text
+from qostil.memory.neighbours import Gap, Gaps, following, places
+from qostil.memory.recording import KnownReport
+
+
+def merge(connection: sqlite3.Connection, units: Sequence[TranslationUnit], by: Decider) -> TranslationUnit:
+    """One confirmed unit of two or more that follow one another; see ``Memory.merge``."""
+    if len(units) < 2:
+        raise InputError("is one unit; expected two or more to merge", unit=units[0].id if units else None)
+    for one, other in pairwise(units):
+        _check_next(connection, one, other)
+    languages = dict.fromkeys(language for unit in units for language in unit.languages)
+    between = Gaps(connection)
+    variants = tuple(_merged(between, units, language) for language in languages)
+    confidences = [unit.confidence for unit in units if unit.confidence is not None]
+    merged = replace(units[0], variants=variants, confidence=min(confidences, default=None))
+    (stored,) = _exchange(connection, units, [merged], MERGED, by)
+    return stored
+
+
+def split(
+    connection: sqlite3.Connection, unit: TranslationUnit, parts: Mapping[Language, Sequence[str]], by: Decider
+) -> list[TranslationUnit]:
+    """Several confirmed units of one; see ``Memory.split``."""
+    _check_parts(unit, parts)
+    known = places(connection, unit)
+    sides = []
+    for variant in unit.variants:
+        at = known.get(variant.language)
+        plain = plain_text(connection, at.text_id) if at is not None else ""
+        sides.append(cut_variant(unit.id, variant, parts[variant.language], plain))
+    made = [replace(unit, variants=variants) for variants in zip(*sides, strict=True)]
+    return _exchange(connection, [unit], made, SPLIT, by)
+
+
+def _check_next(connection: sqlite3.Connection, one: TranslationUnit, other: TranslationUnit) -> None:
+    found = following(connection, one)
+    if found is None:
+        raise InputError("there is no next unit to merge it with", unit=one.id)
+    if found.id != other.id:
+        raise InputError(f"the unit that follows it is {found.id}, not {other.id}", unit=one.id)
+    for unit in (one, other):
+        if unit.status is Status.REJECTED:
+            which = "it" if unit is one else f"the next unit, {unit.id},"
+            raise InputError(f"{which} was rejected by {unit.decided_by}; reopen it first", unit=one.id)
+
+
+def _merged(between: Gaps, units: Sequence[TranslationUnit], language: Language) -> Variant:
+    """The texts of one language joined, with the sentences between them that no unit has."""
+    having = [unit for unit in units if language in unit.languages]
+    gaps = [between.between(one, other, language) for one, other in pairwise(having)]
+    first, *others = [variant for unit in having for variant in unit.variants if variant.language == language]
+    return reduce(_joined, zip(gaps, others, strict=True), first)
+
+
+def _joined(left: Variant, ahead: tuple[Gap, Variant]) -> Variant:
+    between, right = ahead
+    text = _said(left.text, between.text, right.text)
+    original = _said(left.original or left.text, between.text, right.original or right.text)
+    return replace(
+        left,
+        text=text,
+        original=None if original == text else original,
+        sentences=tuple(sorted({*left.sentences, *between.sentences, *right.sentences})),
+        spans=(*left.spans, *([between.span] if between.span else []), *right.spans),
+    )
+
+
+def _said(*texts: str) -> str:
+    return " ".join(text for text in texts if text)
+
+
+def _check_parts(unit: TranslationUnit, parts: Mapping[Language, Sequence[str]]) -> None:
+    missing = [str(language) for language in unit.languages if language not in parts]
+    if missing:
+        raise InputError(f"is not cut in {', '.join(missing)}; cut it in every language", unit=unit.id)
+    strange = [str(language) for language in parts if language not in unit.languages]
+    if strange:
+        raise InputError(f"has no text in {', '.join(strange)}", unit=unit.id)
+    counts = {language: len(parts[language]) for language in unit.languages}
+    told = ", ".join(f"{count} in {language}" for language, count in counts.items())
+    if len(set(counts.values())) > 1:
+        raise InputError(f"has different numbers of parts: {told}; cut it in as many in every language", unit=unit.id)
+    if min(counts.values()) < 2:
+        raise InputError("is not cut; expected two or more parts in every language", unit=unit.id)
+    empty = [str(language) for language in unit.languages if not all(part.strip() for part in parts[language])]
+    if empty:
+        raise InputError(f"has a part without text in {', '.join(empty)}", unit=unit.id)
+
+
+def _exchange(
+    connection: sqlite3.Connection,
+    old: Sequence[TranslationUnit],
+    new: Sequence[TranslationUnit],
+    action: str,
+    by: Decider,
+) -> list[TranslationUnit]:
+    """Put confirmed units in the place of others, and write down on both sides what became of which."""
+    group_id, root = connection.execute(
+        "SELECT u.group_id, coalesce(g.root, '') FROM units u LEFT JOIN groups g ON g.id = u.group_id WHERE u.key = ?",
+        (old[0].id,),
+    ).fetchone()
+    reports = _reports(connection, old)
+    rows = [connection.execute("SELECT id FROM units WHERE key = ?", (unit.id,)).fetchone()[0] for unit in old]
+    writing.delete(connection, rows)
+    stored = []
+    for number, unit in enumerate(new):
+        decided = replace(
+            unit,
+            id=_free_key(connection, root, unit),
+            status=Status.CONFIRMED,
+            decided_by=by.person,
+            decided_at=by.at,
+            created_at=by.at,
+        )
+        row = writing.unit_row(connection, decided, number, reports)
+        writing.insert(connection, group_id, decided.id, row, by.at)
+        writing.mark(connection, decided)
+        stored.append(decided)
+    gone, made = [unit.id for unit in old], [unit.id for unit in stored]
+    for unit in old:
+        record(connection, unit.id, action, by, snapshot(unit), {"units": made})
+    for unit in stored:
+        record(connection, unit.id, action, by, {"units": gone}, snapshot(unit))
+    return stored
+
+
+def _reports(connection: sqlite3.Connection, units: Sequence[TranslationUnit]) -> dict[str, KnownReport]:
+    """The reports of the units' texts by id, each with the state of its text that the spans point into."""
+    found = {}
+    for unit in units:
+        known = places(connection, unit)
+        found.update({v.report: known[v.language] for v in unit.variants if v.report and v.language in known})
+    return found
+
+
+def _free_key(connection: sqlite3.Connection, root: str, unit: TranslationUnit) -> str:
+    occurrence = 0
+    while connection.execute("SELECT 1 FROM units WHERE key = ?", (unit_id(root, unit, occurrence),)).fetchone():
+        occurrence += 1
+    return unit_id(root, unit, occurrence)
