@@ -3,9 +3,9 @@
 from qostil import SettingError
 from qostil.encoder import Encoder
 from qostil.models.bundled_encoder import BundledEncoder
-from qostil.models.cache import CachedEncoder, cache_folder
+from qostil.models.cached_encoder import CachedEncoder
 
-__all__ = ["BundledEncoder", "CachedEncoder", "cache_folder", "load"]
+__all__ = ["BundledEncoder", "CachedEncoder", "load"]
 
 
 def load(name: str | None = None, *, threads: int | None = None) -> Encoder:
