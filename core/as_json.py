@@ -46,8 +46,8 @@ def loads(kind: type[T], data: bytes) -> T:
 def _codec(kind: Any) -> _Codec:
     if kind in (str, int, float, bool, NoneType):
         return _Codec(None, None)
-    if get_origin(kind) is tuple and get_args(kind)[1:] == (...,):
-        return _tuple(_codec(get_args(kind)[0]))
+    if get_origin(kind) is tuple:
+        return _tuple(get_args(kind))
     if isinstance(kind, UnionType) and len(get_args(kind)) == 2 and get_args(kind)[1] is NoneType:
         return _optional(_codec(get_args(kind)[0]))
     if isinstance(kind, type):
@@ -60,8 +60,11 @@ def _codec(kind: Any) -> _Codec:
     raise TypeError(f"{kind} cannot be written as JSON; teach {__name__} how")
 
 
-def _tuple(member: _Codec) -> _Codec:
-    plain, rich = member
+def _tuple(members: tuple[Any, ...]) -> _Codec:
+    """Of any length and one type, or of as many plain values as it has types."""
+    plain, rich = _codec(members[0])
+    if members[1:] != (...,) and any(_codec(member) != _Codec(None, None) for member in members):
+        raise TypeError(f"a tuple of {members} cannot be written as JSON; teach {__name__} how")
     return _Codec(
         list if plain is None else lambda values: [plain(value) for value in values],
         tuple if rich is None else lambda values: tuple([rich(value) for value in values]),

@@ -52,13 +52,14 @@ def command(reports: Path, output: Path, memory: Path | None, encoder: str | Non
     from qostil.app.outputs import write_outputs
     from qostil.app.stages import Stages
     from qostil.app.summary import show
+    from qostil.cache import cache_folder
     from qostil.memory import Memory
 
     stages = Stages(_TITLES)
     path = memory or output / "memory.db"
     for parent in (output, path.parent):
         parent.mkdir(parents=True, exist_ok=True)
-    built = build(reports, path, open_encoder(encoder), stages, show_notices)
+    built = build(reports, path, open_encoder(encoder), cache_folder(), stages, show_notices)
     with stages.stage("write", None), Memory.open(path, create=False) as remembered:
         outputs = write_outputs(built, remembered, output)
     show(built, outputs, path, stages)
