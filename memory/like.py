@@ -1,0 +1,154 @@
+"""Units that say something like a sentence: in the same words, or in other words and other languages."""
+
+# Statements are put together from conditions that stand in this file; every value is a parameter.
+# ruff: noqa: S608
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from qostil import Language, Span, Status, TranslationUnit
+from qostil.encoder import Vectors
+from qostil.languages import detect
+from qostil.memory.concordance import Scope, conditions, units_of
+from qostil.memory.meaning import Centre
+from qostil.memory.wording import differing, likenesses
+
+WORDING_SHOWN = 0.6
+"""Least likeness in words that is shown: of unlike sentences of one language, 95 % stay below 0.41."""
+MEANING_SHOWN = 0.45
+"""Least likeness in meaning that is shown: 93 % of translations reach it, 0.2 % of other pairs (docs/memory.md)."""
+NEARLY_THE_SAME = 0.85
+"""From this likeness in words on, a unit comes first whatever others mean."""
+
+Embed = Callable[[Sequence[str]], Vectors]
+"""Gives texts their vectors."""
+
+# Texts looked at together: 6 MB of vectors with the bundled encoder.
+_TEXTS_AT_ONCE = 4096
+# Units from which the means of the languages are taken: more change the third decimal.
+_SAMPLE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """A unit with a text like the query, and that text's language.
+
+    ``wording`` is how alike their words are, 0..1, ``meaning`` how near they are in meaning, 0 chance and 1 the same;
+    None where that is too little to be shown. ``spans`` are the words that differ, where the words are alike.
+    """
+
+    unit: TranslationUnit
+    language: Language
+    wording: float | None
+    meaning: float | None
+    spans: tuple[Span, ...]
+
+
+class _Text(NamedTuple):
+    unit_row: int
+    language: str
+    text: str
+    status: str
+    confidence: float | None
+
+
+@dataclass(slots=True)
+class _Found:
+    """The best of a unit so far: each score with the text that has it."""
+
+    text: _Text
+    wording: float = 0.0
+    meaning: float = 0.0
+    worded: _Text | None = None
+
+    @property
+    def rank(self) -> tuple[float, float, bool, float, int]:
+        nearly = self.wording if self.wording >= NEARLY_THE_SAME else 0.0
+        doubt = self.text.status != Status.CONFIRMED
+        return -nearly, -max(self.wording, self.meaning), doubt, -(self.text.confidence or 0.0), self.text.unit_row
+
+
+def find_like(
+    connection: sqlite3.Connection, query: str, scope: Scope, embed: Embed | None, limit: int
+) -> list[Like]:
+    """The units most like ``query``, best first; without ``embed``, by their words only."""
+    if not query.strip():
+        return []
+    meanings = None if embed is None else _Meanings(connection, query, scope, embed)
+    best: dict[int, _Found] = {}
+    for texts in _texts(connection, scope):
+        wordings = likenesses(query, [text.text for text in texts], WORDING_SHOWN)
+        meant = meanings.of(texts) if meanings else [0.0] * len(texts)
+        for text, wording, meaning in zip(texts, wordings, meant, strict=True):
+            if wording or meaning >= MEANING_SHOWN:
+                _add(best, text, float(wording), float(meaning))
+    top = sorted(best.values(), key=lambda found: found.rank)[:limit]
+    units = units_of(connection, [found.text.unit_row for found in top])
+    return [_like(query, units[found.text.unit_row], found) for found in top]
+
+
+class _Meanings:
+    """How near texts are to the query in meaning."""
+
+    def __init__(self, connection: sqlite3.Connection, query: str, scope: Scope, embed: Embed) -> None:
+        self._embed = embed
+        self._centre = Centre.of(_sample(connection, embed))
+        self._language = detect(query).language.code
+        self._query = embed([query])[0]
+
+    def of(self, texts: Sequence[_Text]) -> list[float]:
+        vectors = self._embed([text.text for text in texts])
+        numbers = defaultdict[str, list[int]](list)
+        for number, text in enumerate(texts):
+            numbers[Language(text.language).code].append(number)
+        found = [0.0] * len(texts)
+        for language, some in numbers.items():
+            likenesses = self._centre.likenesses(self._query, self._language, vectors[some], language)
+            for number, likeness in zip(some, likenesses.tolist(), strict=True):
+                found[number] = likeness
+        return found
+
+
+def _texts(connection: sqlite3.Connection, scope: Scope, every: int = 1) -> Iterator[list[_Text]]:
+    """The texts to look at, some thousands at a time; of ``every`` so many units one."""
+    where, parameters = conditions(scope)
+    rows = connection.execute(
+        "SELECT v.unit_id, v.language, v.text, u.status, u.confidence FROM variants v JOIN units u ON u.id = v.unit_id"
+        f" WHERE v.unit_id % ? = 0{where} ORDER BY v.unit_id, v.position",
+        (every, *parameters),
+    )
+    while some := rows.fetchmany(_TEXTS_AT_ONCE):
+        yield [_Text(*row) for row in some]
+
+
+def _sample(connection: sqlite3.Connection, embed: Embed) -> Iterator[tuple[str, Vectors]]:
+    """Vectors of a sample of the units, by language; of all languages, since the query may be in any."""
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM units").fetchone()
+    texts = defaultdict[str, list[str]](list)
+    for some in _texts(connection, Scope(), every=max(1, last // _SAMPLE)):
+        for text in some:
+            texts[Language(text.language).code].append(text.text)
+    for language, members in texts.items():
+        yield language, embed(members)
+
+
+def _add(best: dict[int, _Found], text: _Text, wording: float, meaning: float) -> None:
+    found = best.setdefault(text.unit_row, _Found(text))
+    if meaning > found.meaning:
+        found.text, found.meaning = text, meaning
+    if wording > found.wording:
+        found.worded, found.wording = text, wording
+
+
+def _like(query: str, unit: TranslationUnit, found: _Found) -> Like:
+    shown = found.worded or found.text
+    return Like(
+        unit,
+        Language(shown.language),
+        found.wording or None,
+        found.meaning if found.meaning >= MEANING_SHOWN else None,
+        differing(query, shown.text) if found.worded else (),
+    )
