@@ -4,22 +4,23 @@
 # ruff: noqa: S608
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from qostil import Language, Span, Status, TranslationUnit
 from qostil.encoder import Vectors
-from qostil.languages import detect
 from qostil.memory.concordance import Scope, conditions, units_of
-from qostil.memory.meaning import Centre
+from qostil.memory.meaning import Sample, Space
 from qostil.memory.wording import differing, likenesses
 
 WORDING_SHOWN = 0.6
 """Least likeness in words that is shown: of unlike sentences of one language, 95 % stay below 0.41."""
-MEANING_SHOWN = 0.45
-"""Least likeness in meaning that is shown: 93 % of translations reach it, 0.2 % of other pairs (docs/memory.md)."""
+MEANING_SHOWN = 0.3
+"""Least likeness in meaning that is shown: 97 % of translations reach it, 0.05 % of other pairs (docs/memory.md)."""
+MEANING_OF_FIRST, FIRST = 0.22, 3
+"""So many of the first are shown from this likeness in meaning on: a query may say a part of what a unit says."""
 NEARLY_THE_SAME = 0.85
 """From this likeness in words on, a unit comes first whatever others mean."""
 
@@ -28,7 +29,7 @@ Embed = Callable[[Sequence[str]], Vectors]
 
 # Texts looked at together: 6 MB of vectors with the bundled encoder.
 _TEXTS_AT_ONCE = 4096
-# Units from which the means of the languages are taken: more change the third decimal.
+# Units from which it is learnt what texts share: more hardly change it.
 _SAMPLE = 2000
 
 
@@ -77,15 +78,18 @@ def find_like(
     """The units most like ``query``, best first; without ``embed``, by their words only."""
     if not query.strip():
         return []
-    meanings = None if embed is None else _Meanings(connection, query, scope, embed)
+    sample = _sample(connection) if embed else []
+    meanings = _Meanings(sample, query, embed) if embed and sample else None
     best: dict[int, _Found] = {}
     for texts in _texts(connection, scope):
         wordings = likenesses(query, [text.text for text in texts], WORDING_SHOWN)
         meant = meanings.of(texts) if meanings else [0.0] * len(texts)
         for text, wording, meaning in zip(texts, wordings, meant, strict=True):
-            if wording or meaning >= MEANING_SHOWN:
+            if wording or meaning >= MEANING_OF_FIRST:
                 _add(best, text, float(wording), float(meaning))
-    top = sorted(best.values(), key=lambda found: found.rank)[:limit]
+    ranked = enumerate(sorted(best.values(), key=lambda found: found.rank))
+    shown = (found for place, found in ranked if place < FIRST or found.wording or found.meaning >= MEANING_SHOWN)
+    top = list(islice(shown, limit))
     units = units_of(connection, [found.text.unit_row for found in top])
     return [_like(query, units[found.text.unit_row], found) for found in top]
 
@@ -93,23 +97,25 @@ def find_like(
 class _Meanings:
     """How near texts are to the query in meaning."""
 
-    def __init__(self, connection: sqlite3.Connection, query: str, scope: Scope, embed: Embed) -> None:
+    def __init__(self, some: Sequence[tuple[str, str]], query: str, embed: Embed) -> None:
         self._embed = embed
-        self._centre = Centre.of(_sample(connection, embed))
-        self._language = detect(query).language.code
-        self._query = embed([query])[0]
+        self._space = Space.fit([sample for _, sample in self._samples(some)])
+        self._query = self._space.place_any(embed([query])[0], len(query))
 
     def of(self, texts: Sequence[_Text]) -> list[float]:
-        vectors = self._embed([text.text for text in texts])
-        numbers = defaultdict[str, list[int]](list)
-        for number, text in enumerate(texts):
-            numbers[Language(text.language).code].append(number)
+        """The likeness of each text, -1..1."""
         found = [0.0] * len(texts)
-        for language, some in numbers.items():
-            likenesses = self._centre.likenesses(self._query, self._language, vectors[some], language)
-            for number, likeness in zip(some, likenesses.tolist(), strict=True):
+        for numbers, sample in self._samples([(Language(text.language).code, text.text) for text in texts]):
+            for number, likeness in zip(numbers, (self._space.place(sample) @ self._query).tolist(), strict=True):
                 found[number] = likeness
         return found
+
+    def _samples(self, texts: Sequence[tuple[str, str]]) -> Iterator[tuple[list[int], Sample]]:
+        """Texts embedded together and parted by language, with their numbers."""
+        vectors = self._embed([text for _, text in texts])
+        for language in dict.fromkeys(language for language, _ in texts):
+            numbers = [number for number, (other, _) in enumerate(texts) if other == language]
+            yield numbers, Sample(language, vectors[numbers], [len(texts[number][1]) for number in numbers])
 
 
 def _texts(connection: sqlite3.Connection, scope: Scope, every: int = 1) -> Iterator[list[_Text]]:
@@ -124,15 +130,11 @@ def _texts(connection: sqlite3.Connection, scope: Scope, every: int = 1) -> Iter
         yield [_Text(*row) for row in some]
 
 
-def _sample(connection: sqlite3.Connection, embed: Embed) -> Iterator[tuple[str, Vectors]]:
-    """Vectors of a sample of the units, by language; of all languages, since the query may be in any."""
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM units").fetchone()
-    texts = defaultdict[str, list[str]](list)
-    for some in _texts(connection, Scope(), every=max(1, last // _SAMPLE)):
-        for text in some:
-            texts[Language(text.language).code].append(text.text)
-    for language, members in texts.items():
-        yield language, embed(members)
+def _sample(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Language and text of some of the units; of all languages, since the query may be in any."""
+    (units,) = connection.execute("SELECT count(*) FROM units").fetchone()
+    some = _texts(connection, Scope(), every=max(1, units // _SAMPLE))
+    return [(Language(text.language).code, text.text) for texts in some for text in texts]
 
 
 def _add(best: dict[int, _Found], text: _Text, wording: float, meaning: float) -> None:
@@ -149,6 +151,6 @@ def _like(query: str, unit: TranslationUnit, found: _Found) -> Like:
         unit,
         Language(shown.language),
         found.wording or None,
-        found.meaning if found.meaning >= MEANING_SHOWN else None,
+        found.meaning if found.meaning >= MEANING_OF_FIRST else None,
         differing(query, shown.text) if found.worded else (),
     )

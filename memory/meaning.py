@@ -1,47 +1,97 @@
-"""How near two texts are in meaning, whatever languages they are in, on a scale that says something."""
+"""How near two texts are in meaning, whatever their languages and lengths, on a scale that says something."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from qostil.encoder import Vectors
 
-# A mean of few texts is largely those texts: it counts as if so many others had the mean zero.
-_DOUBT = 10.0
+_Numbers = NDArray[np.float64]
+
+# What few texts say is doubtful: each estimate is drawn to the one it refines as if so many texts spoke for that.
+_DOUBT_OF_ALL, _DOUBT_OF_LANGUAGE = 1.0, 10.0
+_NONE = ""
+# About the length of a sentence, in characters; and what a length counts for at least.
+_USUAL_LENGTH, _LEAST_LENGTH = 100, 10
+
+
+class Sample(NamedTuple):
+    """Some texts of one language: their vectors and lengths in characters."""
+
+    language: str
+    vectors: Vectors
+    lengths: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
-class Centre:
-    """What all texts of a memory have in common, by language: their mean vectors.
+class Space:
+    """Vectors without what texts share by language and length, and with directions that vary much made smaller.
 
-    Raw cosines of multilingual encoders lie in a narrow band, 0.75 to 0.95, and higher within a language than across.
-    Taking each language's mean off puts chance at 0 for every pair of languages (Mu and Viswanath, ICLR 2018).
+    Cosines of multilingual encoders lie in a narrow band, 0.75 to 0.95, and are higher within a language than across,
+    and among short texts. Taking off what language and length foretell (a regression) puts chance at 0 for all, and
+    whitening keeps a few topics from counting most (Su et al. 2021). docs/memory.md has the figures.
     """
 
-    means: Mapping[str, Vectors]
+    expected: _Numbers
+    expected_more: Mapping[str, _Numbers]
+    whitening: _Numbers
 
     @classmethod
-    def of(cls, samples: Iterable[tuple[str, Vectors]]) -> "Centre":
-        """The centre of some texts: a language and its vectors each."""
-        return cls({language: vectors.sum(axis=0) / (len(vectors) + _DOUBT) for language, vectors in samples})
+    def fit(cls, samples: Sequence[Sample]) -> "Space":
+        """The space of a memory from some of its texts; any number will do."""
+        features = [_features(sample.lengths) for sample in samples]
+        vectors = [sample.vectors.astype(np.float64) for sample in samples]
+        everything = np.concatenate(vectors)
+        expected = _regression(np.concatenate(features), everything, _DOUBT_OF_ALL)
+        rest = [some - of @ expected for some, of in zip(vectors, features, strict=True)]
+        more = [_regression(of, some, _DOUBT_OF_LANGUAGE) for some, of in zip(rest, features, strict=True)]
+        residual = np.concatenate([some - of @ by for some, of, by in zip(rest, features, more, strict=True)])
+        languages = [sample.language for sample in samples]
+        return cls(expected, dict(zip(languages, more, strict=True)), _whitening(residual))
 
-    def likenesses(self, query: Vectors, query_language: str, vectors: Vectors, language: str) -> Vectors:
-        """Cosines, -1..1, of one text's vector with those of some texts of one language, each off its mean."""
-        wanted = _unit(query - self._mean(query_language, len(query)))
-        likenesses: Vectors = _unit(vectors - self._mean(language, len(query))) @ wanted
-        return likenesses
+    def place(self, sample: Sample) -> Vectors:
+        """Vectors of unit length in this space; the products of two sets of them are likenesses, -1..1."""
+        return _unit(self._rest(sample))
 
-    def _mean(self, language: str, dimensions: int) -> Vectors:
-        """The mean of a language; of one that the memory does not have, that of all its languages."""
-        if language in self.means:
-            return self.means[language]
-        everything = [np.zeros(dimensions, np.float32), *self.means.values()]
-        mean: Vectors = np.sum(everything, axis=0) / np.float32(max(len(self.means), 1))
-        return mean
+    def place_any(self, vector: Vectors, length: int) -> Vectors:
+        """The unit vector of one text whose language nobody said: it is the one that leaves least, or none of ours.
+
+        That tells the language of short texts better than their letters do (docs/memory.md).
+        """
+        rests = (self._rest(Sample(language, vector[None], [length])) for language in (_NONE, *self.expected_more))
+        return _unit(min(rests, key=np.linalg.norm))[0]
+
+    def _rest(self, sample: Sample) -> _Numbers:
+        """What is left of vectors without what was foretold, whitened."""
+        features = _features(sample.lengths)
+        expected = features @ self.expected + features @ self.expected_more.get(sample.language, 0 * self.expected)
+        rest: _Numbers = (sample.vectors - expected) @ self.whitening
+        return rest
 
 
-def _unit(vectors: Vectors) -> Vectors:
-    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    units: Vectors = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
-    return units
+def _unit(vectors: _Numbers) -> Vectors:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return (vectors / np.maximum(lengths, np.finfo(np.float64).tiny)).astype(np.float32)
+
+
+def _features(lengths: Sequence[int]) -> _Numbers:
+    logs = np.log(np.maximum(np.asarray(lengths, np.float64), _LEAST_LENGTH) / _USUAL_LENGTH)
+    return np.stack([np.ones_like(logs), logs, logs * logs], axis=1)
+
+
+def _regression(features: _Numbers, vectors: _Numbers, doubt: float) -> _Numbers:
+    """What features foretell of vectors, by least squares, drawn to nothing by ``doubt``."""
+    found: _Numbers = np.linalg.solve(features.T @ features + doubt * np.eye(features.shape[1]), features.T @ vectors)
+    return found
+
+
+def _whitening(residual: _Numbers) -> _Numbers:
+    """The matrix after which directions vary more alike; the fewer the texts, the less it does."""
+    texts, dimensions = residual.shape
+    variances, directions = np.linalg.eigh(residual.T @ residual / texts)
+    floor = variances.mean() * (1.0 + dimensions / texts)
+    scales = 1.0 / np.sqrt(np.maximum(variances, 0.0) + max(floor, np.finfo(np.float64).tiny))
+    return (directions * scales) @ directions.T

@@ -30,8 +30,12 @@ def likenesses(query: str, texts: Sequence[str], least: float) -> NDArray[np.flo
 
     wanted = plain(query)
     # What is far shorter or longer cannot be alike, whatever it says, and need not be made plain.
-    shortest, longest = _SLACK * least * len(query), len(query) / (_SLACK * least)
-    near = [number for number, text in enumerate(texts) if wanted and shortest <= len(text) <= longest]
+    share = _SLACK * least
+    near = [
+        number
+        for number, text in enumerate(texts)
+        if wanted and min(len(query), len(text)) >= share * max(len(query), len(text))
+    ]
     found = np.zeros(len(texts), np.float32)
     if near:
         plains = [plain(texts[number]) for number in near]
