@@ -63,13 +63,8 @@ def _place(like: Like, reports: Mapping[str, StoredReport]) -> Place:
     # Rounded down: only what is the same says 100 %.
     wording = None if like.wording is None else int(100 * like.wording)
     meaning = None if like.meaning is None else round(like.meaning, 2)
-    told = ", ".join(
-        part
-        for part in (
-            "" if wording is None else f"wording {wording} %",
-            "" if meaning is None else f"meaning {meaning:.2f}",
-        )
-        if part
-    )
+    told = [f"wording {wording} %"] if wording is not None else []
+    told += [f"meaning {meaning:.2f}"] if meaning is not None else []
+    told[-1] += " of a part" if like.part else ""
     scores = {"wording": wording, "meaning": meaning}
-    return Place(like.unit, variant, reports.get(variant.report), like.spans, scores, told)
+    return Place(like.unit, variant, reports.get(variant.report), like.spans, scores, ", ".join(told))

@@ -13,6 +13,7 @@ from qostil import Language, Span, Status, TranslationUnit
 from qostil.encoder import Vectors
 from qostil.memory.concordance import Scope, conditions, units_of
 from qostil.memory.meaning import Sample, Space
+from qostil.memory.parts import parts
 from qostil.memory.wording import differing, likenesses
 
 WORDING_SHOWN = 0.6
@@ -39,6 +40,7 @@ class Like:
 
     ``wording`` is how alike their words are, 0..1, ``meaning`` how near they are in meaning, 0 chance and 1 the same;
     None where that is too little to be shown. ``spans`` are the words that differ, where the words are alike.
+    ``part`` is where the sentence stands that is like the query, in a text of several; None for the whole text.
     """
 
     unit: TranslationUnit
@@ -46,14 +48,18 @@ class Like:
     wording: float | None
     meaning: float | None
     spans: tuple[Span, ...]
+    part: Span | None
 
 
 class _Text(NamedTuple):
+    """A text to look at, or one sentence of it."""
+
     unit_row: int
     language: str
     text: str
     status: str
     confidence: float | None
+    part: Span | None = None
 
 
 @dataclass(slots=True)
@@ -66,10 +72,16 @@ class _Found:
     worded: _Text | None = None
 
     @property
-    def rank(self) -> tuple[float, float, bool, float, int]:
+    def rank(self) -> tuple[float, float, bool, bool, float, int]:
         nearly = self.wording if self.wording >= NEARLY_THE_SAME else 0.0
         doubt = self.text.status != Status.CONFIRMED
-        return -nearly, -max(self.wording, self.meaning), doubt, -(self.text.confidence or 0.0), self.text.unit_row
+        part = self.shown.part is not None
+        return -nearly, -max(self.wording, self.meaning), part, doubt, -(self.text.confidence or 0.0), self.text.unit_row
+
+    @property
+    def shown(self) -> _Text:
+        """The text that a person sees first."""
+        return self.worded or self.text
 
 
 def find_like(
@@ -122,12 +134,19 @@ def _texts(connection: sqlite3.Connection, scope: Scope, every: int = 1) -> Iter
     """The texts to look at, some thousands at a time; of ``every`` so many units one."""
     where, parameters = conditions(scope)
     rows = connection.execute(
-        "SELECT v.unit_id, v.language, v.text, u.status, u.confidence FROM variants v JOIN units u ON u.id = v.unit_id"
+        "SELECT v.unit_id, v.language, v.text, u.status, u.confidence, v.sentences"
+        " FROM variants v JOIN units u ON u.id = v.unit_id"
         f" WHERE v.unit_id % ? = 0{where} ORDER BY v.unit_id, v.position",
         (every, *parameters),
     )
     while some := rows.fetchmany(_TEXTS_AT_ONCE):
-        yield [_Text(*row) for row in some]
+        yield [text for *row, sentences in some for text in _with_parts(_Text(*row), sentences.count(",") + 1)]
+
+
+def _with_parts(text: _Text, sentences: int) -> Iterator[_Text]:
+    yield text
+    for part in parts(text.text, sentences):
+        yield text._replace(text=text.text[part.start : part.end], part=part)
 
 
 def _sample(connection: sqlite3.Connection) -> list[tuple[str, str]]:
@@ -146,11 +165,14 @@ def _add(best: dict[int, _Found], text: _Text, wording: float, meaning: float) -
 
 
 def _like(query: str, unit: TranslationUnit, found: _Found) -> Like:
-    shown = found.worded or found.text
+    shown = found.shown
+    start = shown.part.start if shown.part else 0
+    spans = differing(query, shown.text) if found.worded else ()
     return Like(
         unit,
         Language(shown.language),
         found.wording or None,
         found.meaning if found.meaning >= MEANING_OF_FIRST else None,
-        differing(query, shown.text) if found.worded else (),
+        tuple(Span(start + span.start, start + span.end) for span in spans),
+        shown.part,
     )

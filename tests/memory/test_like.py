@@ -10,7 +10,7 @@ from qostil.memory import Memory
 from qostil.memory.like import FIRST, MEANING_OF_FIRST, MEANING_SHOWN, WORDING_SHOWN, Like
 from tests.tiny_encoder import TinyEncoder
 
-from .making import EN, ENGLISH, KAZAKH, KK, report, units
+from .making import EN, ENGLISH, KAZAKH, KK, report, unit, units
 
 BRIDGE, SCHOOL = ENGLISH[5], ENGLISH[3]
 
@@ -127,3 +127,18 @@ def test_a_large_memory_is_looked_at_in_parts(filled: Memory, monkeypatch: pytes
     assert filled.like("Every village keeps its school", embed) == whole
     monkeypatch.setattr("qostil.memory.like._SAMPLE", 2)
     assert text(filled.like(SCHOOL, embed)[0]) == SCHOOL
+
+
+def test_a_sentence_of_several_is_found(memory: Memory) -> None:
+    english, kazakh = report("1", EN, ENGLISH), report("2", KK, KAZAKH)
+    memory.record_reports([english, kazakh])
+    memory.replace_group("1+2", [unit((english, [2, 3, 5]), (kazakh, [2, 3, 5])), unit((english, [5]), (kazakh, [4]))])
+    whole, part = memory.like(BRIDGE, embed)
+    assert (text(whole), whole.part) == (BRIDGE, None)
+    assert part.part is not None
+    assert text(part)[part.part.start : part.part.end] == BRIDGE
+    (changed, *_) = memory.like("The old school keeps every village.", None, EN) or [None]
+    assert changed is None
+    found = memory.like("Every small village keeps a school")[0]
+    assert found.part is not None
+    assert [text(found)[span.start : span.end] for span in found.spans] == []
