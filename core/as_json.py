@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeVar, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -28,7 +28,8 @@ def dumps(value: object) -> bytes:
 
     :raises TypeError: if a field has a type that is not known here.
     """
-    plain = _codec(type(value)).plain
+    kind: Any = type(value)
+    plain = _codec(kind).plain
     # Not ASCII: two halves of a surrogate pair that stand side by side would come back as one character.
     text = json.dumps(plain(value) if plain else value, ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-8", "surrogatepass")
@@ -36,7 +37,7 @@ def dumps(value: object) -> bytes:
 
 def loads(kind: type[T], data: bytes) -> T:
     """Read what ``dumps`` wrote of an instance of ``kind``."""
-    rich = _codec(kind).rich
+    rich = _codec(cast("Any", kind)).rich
     value = json.loads(data.decode("utf-8", "surrogatepass"))
     found: T = rich(value) if rich else value
     return found

@@ -74,11 +74,9 @@ class Cache:
     def _select(self, database: sqlite3.Connection, keys: Sequence[bytes], found: dict[bytes, bytes]) -> None:
         damaged, unnoted = 0, []
         for part in _parts(keys):
-            rows = database.execute(
-                "SELECT id, key, used, content FROM entries JOIN contents USING (id)"
-                f" WHERE key IN ({', '.join('?' * len(part))})",  # noqa: S608
-                part,
-            )
+            marks = ", ".join("?" * len(part))
+            query = f"SELECT id, key, used, content FROM entries JOIN contents USING (id) WHERE key IN ({marks})"  # noqa: S608
+            rows = database.execute(query, part)
             for number, key, used, packed in rows.fetchall():
                 if not _is_sound(key, packed):
                     damaged += 1
@@ -100,7 +98,9 @@ class Cache:
                     " DO UPDATE SET used = excluded.used, size = excluded.size RETURNING id",
                     (key, self._day(), len(content)),
                 ).fetchone()
-                database.execute("INSERT OR REPLACE INTO contents VALUES (?, ?)", (number, _check(key, content) + content))
+                database.execute(
+                    "INSERT OR REPLACE INTO contents VALUES (?, ?)", (number, _check(key, content) + content)
+                )
             self._drop_old(database)
 
     def _drop_old(self, database: sqlite3.Connection) -> None:

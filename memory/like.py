@@ -74,9 +74,9 @@ class _Found:
     @property
     def rank(self) -> tuple[float, float, bool, bool, float, int]:
         nearly = self.wording if self.wording >= NEARLY_THE_SAME else 0.0
-        doubt = self.text.status != Status.CONFIRMED
-        part = self.shown.part is not None
-        return -nearly, -max(self.wording, self.meaning), part, doubt, -(self.text.confidence or 0.0), self.text.unit_row
+        best, part = max(self.wording, self.meaning), self.shown.part is not None
+        doubt, confidence = self.text.status != Status.CONFIRMED, self.text.confidence or 0.0
+        return -nearly, -best, part, doubt, -confidence, self.text.unit_row
 
     @property
     def shown(self) -> _Text:
@@ -84,9 +84,7 @@ class _Found:
         return self.worded or self.text
 
 
-def find_like(
-    connection: sqlite3.Connection, query: str, scope: Scope, embed: Embed | None, limit: int
-) -> list[Like]:
+def find_like(connection: sqlite3.Connection, query: str, scope: Scope, embed: Embed | None, limit: int) -> list[Like]:
     """The units most like ``query``, best first; without ``embed``, by their words only."""
     if not query.strip():
         return []

@@ -62,7 +62,8 @@ class Space:
         That tells the language of short texts better than their letters do (docs/memory.md).
         """
         rests = (self._rest(Sample(language, vector[None], [length])) for language in (_NONE, *self.expected_more))
-        return _unit(min(rests, key=np.linalg.norm))[0]
+        placed: Vectors = _unit(min(rests, key=_size))[0]
+        return placed
 
     def _rest(self, sample: Sample) -> _Numbers:
         """What is left of vectors without what was foretold, whitened."""
@@ -74,18 +75,23 @@ class Space:
 
 def _unit(vectors: _Numbers) -> Vectors:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return (vectors / np.maximum(lengths, np.finfo(np.float64).tiny)).astype(np.float32)
+    units: Vectors = (vectors / np.maximum(lengths, np.finfo(np.float64).tiny)).astype(np.float32)
+    return units
+
+
+def _size(vectors: _Numbers) -> float:
+    return float(np.linalg.norm(vectors))
 
 
 def _features(lengths: Sequence[int]) -> _Numbers:
-    logs = np.log(np.maximum(np.asarray(lengths, np.float64), _LEAST_LENGTH) / _USUAL_LENGTH)
+    logs = np.log(np.maximum(np.array(lengths, np.float64), _LEAST_LENGTH) / _USUAL_LENGTH).astype(np.float64)
     return np.stack([np.ones_like(logs), logs, logs * logs], axis=1)
 
 
 def _regression(features: _Numbers, vectors: _Numbers, doubt: float) -> _Numbers:
     """What features foretell of vectors, by least squares, drawn to nothing by ``doubt``."""
-    found: _Numbers = np.linalg.solve(features.T @ features + doubt * np.eye(features.shape[1]), features.T @ vectors)
-    return found
+    normal = features.T @ features + doubt * np.eye(features.shape[1])
+    return np.linalg.solve(normal, features.T @ vectors).astype(np.float64)
 
 
 def _whitening(residual: _Numbers) -> _Numbers:
@@ -94,4 +100,5 @@ def _whitening(residual: _Numbers) -> _Numbers:
     variances, directions = np.linalg.eigh(residual.T @ residual / texts)
     floor = variances.mean() * (1.0 + dimensions / texts)
     scales = 1.0 / np.sqrt(np.maximum(variances, 0.0) + max(floor, np.finfo(np.float64).tiny))
-    return (directions * scales) @ directions.T
+    whitening: _Numbers = (directions * scales) @ directions.T
+    return whitening

@@ -9,7 +9,6 @@ from qostil import Span
 from qostil.languages.constants import with_plain_numbers
 from qostil.languages.search import fold, folded, words
 
-
 # Signs and spaces make this share of a text at most, when lengths are compared before they are taken out.
 _SLACK = 0.8
 

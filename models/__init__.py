@@ -7,7 +7,7 @@ from qostil.models.cached_encoder import CachedEncoder
 from qostil.models.checkpoint import BUNDLED, Checkpoint
 from qostil.models.deferred import DeferredEncoder
 
-__all__ = ["BundledEncoder", "CachedEncoder", "load"]
+__all__ = ["BundledEncoder", "CachedEncoder", "DeferredEncoder", "load"]
 
 
 def load(name: str | None = None, *, threads: int | None = None) -> Encoder:

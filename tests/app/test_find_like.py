@@ -1,4 +1,4 @@
-"""``qostil find --like`` on the memory of examples/, with the bundled encoder: by meaning across languages, by wording."""
+"""``qostil find --like`` on the memory of examples/ with the bundled encoder: meaning across languages, and wording."""
 
 import json
 from pathlib import Path

@@ -20,6 +20,7 @@ class Days:
         self.now = 20_000
 
     def __call__(self) -> int:
+        """The number of the day."""
         return self.now
 
 

@@ -13,7 +13,8 @@ MEANINGS = 400
 
 def directions(count: int, seed: int) -> NDArray[np.float64]:
     made = np.random.default_rng(seed).normal(size=(count, DIMENSIONS))
-    return made / np.linalg.norm(made, axis=1, keepdims=True)
+    unit: NDArray[np.float64] = made / np.linalg.norm(made, axis=1, keepdims=True)
+    return unit
 
 
 def texts(language: int, lengths: NDArray[np.float64], seed: int) -> Sample:
