@@ -21,7 +21,7 @@ class Place:
     variant: Variant
     report: StoredReport | None
     spans: tuple[Span, ...]
-    scores: Mapping[str, float | None]
+    scores: Mapping[str, object]
     told: str = ""
 
 

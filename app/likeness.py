@@ -66,5 +66,6 @@ def _place(like: Like, reports: Mapping[str, StoredReport]) -> Place:
     told = [f"wording {wording} %"] if wording is not None else []
     told += [f"meaning {meaning:.2f}"] if meaning is not None else []
     told[-1] += " of a part" if like.part else ""
-    scores = {"wording": wording, "meaning": meaning}
+    part = [like.part.start, like.part.end] if like.part else None
+    scores = {"wording": wording, "meaning": meaning, "part": part}
     return Place(like.unit, variant, reports.get(variant.report), like.spans, scores, ", ".join(told))

@@ -120,7 +120,8 @@ def print_languages(texts: Texts, vectors: Vectors, space: Space) -> None:
         sample = Sample(str(texts.languages[number]), vectors[[number]], [len(texts.words[number])])
         by_space.append(bool(np.allclose(told, space.place(sample)[0])))
     by_letters = [detect(texts.words[number]).language.code == texts.languages[number] for number in short]
-    print(f"language of {len(short)} short texts: {np.mean(by_space):.1%} by the space, {np.mean(by_letters):.1%} by letters")
+    both = f"{np.mean(by_space):.1%} by the space, {np.mean(by_letters):.1%} by letters"
+    print(f"language of {len(short)} short texts: {both}")
 
 
 if __name__ == "__main__":

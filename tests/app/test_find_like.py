@@ -40,6 +40,9 @@ def test_nearly_the_same_sentence(qostil: Runner, built: Path) -> None:
     assert 80 <= first["wording"] < 100
     assert first["meaning"] > 0.7
     assert [text[start:end] for start, end in first["spans"]] == ["three", "quarters", "new"]
+    start, end = first["part"]
+    assert text[start:end].startswith("Salaries absorb")
+    assert text[start:end].endswith("for new books.")
 
 
 def test_for_people(qostil: Runner, built: Path) -> None:
