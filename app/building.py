@@ -1,7 +1,7 @@
 """A folder of reports becomes a translation memory: read, embed, pair, align, remember."""
 
 import itertools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,12 +9,14 @@ from qostil import Alignment, InputError, Notice, Report, Signature, Translation
 from qostil.app.aligning import align_reports, embed, encoder_signature
 from qostil.app.collection import collection_of
 from qostil.app.joining import join, unpaired
+from qostil.app.kept_alignments import KeptAlignments
 from qostil.app.stages import Stages
 from qostil.encoder import Encoder, Vectors
 from qostil.memory import Changes, Memory
 from qostil.reports import (
     MANIFEST,
     SUPPORTED,
+    KeptReadings,
     Manifest,
     Reading,
     SrxFile,
@@ -47,14 +49,25 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """How much of a build was done now, and not taken from the build before: files read, pairs of reports aligned."""
+
+    read: int
+    files: int
+    aligned: int
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
-    """A build: what was read, what became of it, and what it was made with."""
+    """A build: what was read, what became of it, what it was made with, and how much of it was new."""
 
     reports: tuple[Report, ...]
     notices: tuple[Notice, ...]
     groups: tuple[Group, ...]
     dropped: int
     signature: Signature
+    work: Work
 
     @property
     def single(self) -> tuple[Report, ...]:
@@ -73,12 +86,15 @@ def build(
     folder: Path,
     memory_path: Path,
     encoder: Encoder,
+    cache: Path,
     stages: Stages,
     tell: Callable[[Sequence[Notice]], object],
     *,
     rules: SrxFile | None = None,
 ) -> Built:
-    """Build the memory from every report under ``folder``; only what differs from last time is written.
+    """Build the memory from every report under ``folder``; only what differs from last time is done and written.
+
+    ``cache`` is the folder that keeps readings and alignments. Without what it keeps the result is the same.
 
     Units of the same folder whose reports are gone are forgotten, those of other folders and those a person decided
     on stay. Nothing is kept of a build that breaks off. ``tell`` is given the notices of reading as soon as they are
@@ -86,7 +102,8 @@ def build(
 
     :raises InputError: if no report can be read, or none is a version of another.
     """
-    reading = _read(folder, stages, rules)
+    readings, alignments = KeptReadings(cache), KeptAlignments(cache, encoder.digest)
+    reading = _read(folder, readings, stages, rules)
     tell(reading.notices)
     if not reading.reports:
         raise InputError(f"no report could be read here; expected files ending in {', '.join(SUPPORTED)}", path=folder)
@@ -94,8 +111,7 @@ def build(
     versions = _pair(reading.reports, manifest, encoder, stages)
     if not versions:
         raise InputError(_no_pair(reading), path=folder)
-    vectors = _embed(versions, encoder, stages)
-    aligned = _align(versions, vectors, stages)
+    aligned, fresh = _align(versions, encoder, alignments, stages)
     signature = encoder_signature(encoder) + Signature.of(splitter=reading.reports[0].splitter)
     signature += aligned[0][0].signature
     joined = [join(v.id, v.reports, a, str(signature)) for v, a in zip(versions, aligned, strict=True)]
@@ -108,12 +124,13 @@ def build(
         Group(v, tuple(a), tuple(u), unpaired(v.reports, a), c)
         for v, a, u, c in zip(versions, aligned, joined, changes, strict=True)
     )
-    return Built(reading.reports, reading.notices, groups, dropped, signature)
+    work = Work(readings.fresh, readings.fresh + readings.kept, fresh, sum(map(len, aligned)))
+    return Built(reading.reports, reading.notices, groups, dropped, signature, work)
 
 
-def _read(folder: Path, stages: Stages, rules: SrxFile | None) -> Reading:
+def _read(folder: Path, readings: KeptReadings, stages: Stages, rules: SrxFile | None) -> Reading:
     with stages.stage("read", None) as advance:
-        reading = read_folder(folder, lambda _file, _done, total: advance(1, total))
+        reading = read_folder(folder, lambda _file, _done, total: advance(1, total), readings.read)
     # Paths as seen from the folder, so that the memory is the same from wherever the build is called.
     sources = (replace(r.source, path=Path(r.source.path).relative_to(folder).as_posix()) for r in reading.reports)
     reports = (replace(r, source=source) for r, source in zip(reading.reports, sources, strict=True))
@@ -130,27 +147,39 @@ def _pair(reports: Sequence[Report], manifest: Manifest, encoder: Encoder, stage
     return pair_versions(reports, [traits(r, part) for r, part in zip(reports, parts, strict=True)], manifest)
 
 
-def _embed(versions: Iterable[Versions], encoder: Encoder, stages: Stages) -> dict[str, Vectors]:
+def _align(
+    versions: Iterable[Versions], encoder: Encoder, kept: KeptAlignments, stages: Stages
+) -> tuple[list[list[Alignment]], int]:
+    """For every group the alignments of its first report with each other one, and how many of them were made now."""
+    groups = [[(group.reports[0], other) for other in group.reports[1:]] for group in versions]
+    found = [[kept.find(*pair) for pair in pairs] for pairs in groups]
+    pairs = [pair for pairs in groups for pair in pairs]
+    fresh = [pair for pair, alignment in zip(pairs, itertools.chain(*found), strict=True) if alignment is None]
+    made = iter(_align_fresh(fresh, encoder, kept, stages))
+    return [[alignment or next(made) for alignment in some] for some in found], len(fresh)
+
+
+def _align_fresh(
+    pairs: Collection[tuple[Report, Report]], encoder: Encoder, kept: KeptAlignments, stages: Stages
+) -> list[Alignment]:
+    if not pairs:
+        return []
+    vectors = _embed({report.id: report for pair in pairs for report in pair}.values(), encoder, stages)
+    alignments = []
+    with stages.stage("align", len(pairs)) as advance:
+        for one, other in pairs:
+            alignments.append(align_reports(one, other, (vectors[one.id], vectors[other.id])))
+            kept.keep(one, other, alignments[-1])
+            advance(1)
+    return alignments
+
+
+def _embed(reports: Collection[Report], encoder: Encoder, stages: Stages) -> dict[str, Vectors]:
     """Vectors of all sentences by report id; all at once, so that texts of a length can go together."""
-    reports = [report for group in versions for report in group.reports]
     texts = [[sentence.text for sentence in report.sentences] for report in reports]
     with stages.stage("embed", sum(map(len, texts))) as advance:
         vectors = embed(encoder, [text for part in texts for text in part], advance)
     return {report.id: part for report, part in zip(reports, _split(vectors, texts), strict=True)}
-
-
-def _align(versions: Sequence[Versions], vectors: Mapping[str, Vectors], stages: Stages) -> list[list[Alignment]]:
-    """For every group, the alignments of its first report with each other one."""
-    aligned = []
-    with stages.stage("align", sum(len(group.reports) - 1 for group in versions)) as advance:
-        for group in versions:
-            first, *others = group.reports
-            alignments = []
-            for other in others:
-                alignments.append(align_reports(first, other, (vectors[first.id], vectors[other.id])))
-                advance(1)
-            aligned.append(alignments)
-    return aligned
 
 
 def _split(vectors: Vectors, parts: Sequence[Sequence[str]]) -> list[Vectors]:

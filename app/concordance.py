@@ -6,30 +6,46 @@ from pathlib import Path
 
 import click
 
-from qostil import Language, Span, Status, Variant
+from qostil import Language, Span, Status, TranslationUnit, Variant
 from qostil.memory import Hit, Memory, StoredReport
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A hit, the text it is in, and the report that text comes from (None for an imported unit)."""
+    """A unit found, the text in it that was, and the report that comes from (None for an imported unit).
 
-    hit: Hit
+    ``spans`` are marked in the text. ``scores`` say how well it answers, and ``told`` says so in words.
+    """
+
+    unit: TranslationUnit
     variant: Variant
     report: StoredReport | None
+    spans: tuple[Span, ...]
+    scores: Mapping[str, object]
+    told: str = ""
 
 
 def find(memory_path: Path, query: str, language: Language | None, limit: int) -> list[Place]:
     """The best places where ``query`` is used, best first."""
     with Memory.open(memory_path, create=False) as memory:
         hits = memory.find(query, language, limit=limit)
-        reports = {report.id: report for report in memory.reports()}
+        reports = reports_by_id(memory)
     return [_place(hit, reports) for hit in hits]
 
 
+def reports_by_id(memory: Memory) -> dict[str, StoredReport]:
+    """The reports of a memory by their ids."""
+    return {report.id: report for report in memory.reports()}
+
+
+def variant_in(unit: TranslationUnit, language: Language) -> Variant:
+    """The text of a unit in exactly this language, which it has."""
+    return next(variant for variant in unit.variants if variant.language == language)
+
+
 def _place(hit: Hit, reports: Mapping[str, StoredReport]) -> Place:
-    variant = next(v for v in hit.unit.variants if v.language == hit.language)
-    return Place(hit, variant, reports.get(variant.report))
+    variant = variant_in(hit.unit, hit.language)
+    return Place(hit.unit, variant, reports.get(variant.report), hit.spans, {"score": round(hit.score, 3)})
 
 
 def render(places: Iterable[Place]) -> str:
@@ -41,13 +57,13 @@ def as_json(places: Iterable[Place]) -> list[dict[str, object]]:
     """The same as plain values."""
     return [
         {
-            "unit": place.hit.unit.id,
-            "score": round(place.hit.score, 3),
-            "language": str(place.hit.language),
-            "spans": [[span.start, span.end] for span in place.hit.spans],
-            "texts": {str(variant.language): variant.text for variant in place.hit.unit.variants},
-            "confidence": place.hit.unit.confidence,
-            "status": str(place.hit.unit.status),
+            "unit": place.unit.id,
+            **place.scores,
+            "language": str(place.variant.language),
+            "spans": [[span.start, span.end] for span in place.spans],
+            "texts": {str(variant.language): variant.text for variant in place.unit.variants},
+            "confidence": place.unit.confidence,
+            "status": str(place.unit.status),
             "report": place.variant.report,
             "title": place.report.title if place.report else "",
             "section": place.variant.section,
@@ -58,8 +74,8 @@ def as_json(places: Iterable[Place]) -> list[dict[str, object]]:
 
 
 def _lines(place: Place) -> Iterator[str]:
-    yield f"{_tag(place.variant.language)} {_marked(place.variant.text, place.hit.spans)}"
-    for other in place.hit.unit.variants:
+    yield f"{_tag(place.variant.language)} {_marked(place.variant.text, place.spans)}"
+    for other in place.unit.variants:
         if other is not place.variant:
             yield f"{_tag(other.language)} {other.text}"
     yield click.style(f"    {_where(place)}", dim=True)
@@ -78,9 +94,10 @@ def _marked(text: str, spans: Sequence[Span]) -> str:
 
 
 def _where(place: Place) -> str:
-    unit, variant = place.hit.unit, place.variant
+    unit, variant = place.unit, place.variant
     numbers = "-".join(dict.fromkeys(str(number) for number in (variant.sentences[:1] + variant.sentences[-1:])))
     parts = [
+        place.told,
         (place.report.title or variant.report) if place.report else variant.report,
         variant.section,
         f"{place.report.date:%Y-%m-%d}" if place.report and place.report.date else "",

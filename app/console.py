@@ -30,8 +30,8 @@ def stderr() -> Console:
 
 
 @contextmanager
-def progress_bar(what: str, total: int | None) -> Iterator[Advance]:
-    """A bar on stderr while the block runs, moved by calling what it gives.
+def progress_bar(what: str, total: int | None, *, transient: bool = False) -> Iterator[Advance]:
+    """A bar on stderr while the block runs, moved by calling what it gives; a ``transient`` one is gone afterwards.
 
     Nothing is drawn where stderr is no terminal.
     """
@@ -43,7 +43,7 @@ def progress_bar(what: str, total: int | None) -> Iterator[Advance]:
         TimeRemainingColumn(),
     )
     console = stderr()
-    with Progress(*columns, console=console, transient=False, disable=not console.is_terminal) as progress:
+    with Progress(*columns, console=console, transient=transient, disable=not console.is_terminal) as progress:
         task = progress.add_task(what, total=total)
 
         def advance(count: int, total: int | None = None) -> None:

@@ -5,6 +5,7 @@ from qostil.encoder import Encoder
 
 def open_encoder(name: str | None = None) -> Encoder:
     """The named encoder, or the bundled one, behind the cache of vectors on this computer."""
-    from qostil.models import CachedEncoder, cache_folder, load
+    from qostil.cache import cache_folder
+    from qostil.models import CachedEncoder, load
 
     return CachedEncoder(load(name), cache_folder())

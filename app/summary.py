@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from qostil import Report
-from qostil.app.building import LOOK, Built, Group
+from qostil.app.building import LOOK, Built, Group, Work
 from qostil.app.console import stderr
 from qostil.app.outputs import Output
 from qostil.app.stages import Stages, peak_memory
@@ -63,6 +63,7 @@ def _named(report: Report) -> tuple[Text, Text]:
 
 
 def _show_changes(console: Console, built: Built, outputs: Sequence[Output], memory: Path) -> None:
+    console.print(_work(built.work))
     changes = built.changes
     if changes.any:
         told = f"{changes.added} units added, {changes.changed} changed, {changes.removed} removed, {changes.kept} kept"
@@ -82,6 +83,11 @@ def _show_changes(console: Console, built: Built, outputs: Sequence[Output], mem
     # Any other memory has to be named: the command would not find it.
     where = "" if memory == memory_path() else f" --memory {memory}"
     console.print(f"{told}: qostil review export -o review.xlsx{where}" if doubtful else f"{told}.", soft_wrap=True)
+
+
+def _work(work: Work) -> str:
+    told = f"read {work.read} of {work.files} files, aligned {work.aligned} of {work.pairs} pairs"
+    return told + ("" if (work.read, work.aligned) == (work.files, work.pairs) else "; the others as before")
 
 
 def _show_cost(console: Console, built: Built, stages: Stages) -> None:

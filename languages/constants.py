@@ -13,6 +13,11 @@ def numbers(text: str) -> list[str]:
     return [re.sub(r"\D", "", number) for number in _NUMBER.findall(text)]
 
 
+def with_plain_numbers(text: str) -> str:
+    """The text with every number as ``numbers`` gives it."""
+    return _NUMBER.sub(lambda number: re.sub(r"\D", "", number[0]), text)
+
+
 def links(text: str) -> list[str]:
     """Every link, without the punctuation of the sentence around it."""
     return [link.rstrip(".,;:)") for link in LINK.findall(text)]

@@ -66,6 +66,11 @@ def words(text: str) -> list[tuple[str, Span]]:
     return [(match[0], Span(match.start(), match.end())) for match in _WORD.finditer(text)]
 
 
+def folded(text: str) -> list[str]:
+    """The words of ``text``, each as ``fold`` gives it."""
+    return list(map(fold, _WORD.findall(text)))
+
+
 @lru_cache(maxsize=1 << 17)
 def fold(word: str) -> str:
     """The word without what no search minds: case, stress, Latin diacritics, ё, apostrophes, invisible characters."""

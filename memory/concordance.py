@@ -54,7 +54,7 @@ def find(connection: sqlite3.Connection, text: str, scope: Scope, limit: int) ->
         if len(best) >= limit:
             break
     top = sorted(best.values(), key=lambda found: found.rank)[:limit]
-    units = _units(connection, [found.unit_row for found in top])
+    units = units_of(connection, [found.unit_row for found in top])
     return [Hit(units[found.unit_row], found.language, found.match.spans, found.match.score) for found in top]
 
 
@@ -74,11 +74,11 @@ class _Found:
 def _search(
     connection: sqlite3.Connection, expression: str, query: Query, scope: Scope, limit: int
 ) -> Iterator[_Found]:
-    conditions, parameters = _conditions(scope)
+    where, parameters = conditions(scope)
     rows = connection.execute(
         "SELECT v.unit_id, v.language, v.text, u.status, u.confidence FROM search"
         " JOIN variants v ON v.id = search.rowid JOIN units u ON u.id = v.unit_id"
-        f" WHERE search MATCH ?{conditions} ORDER BY search.rowid LIMIT ?",
+        f" WHERE search MATCH ?{where} ORDER BY search.rowid LIMIT ?",
         (expression, *parameters, max(_CANDIDATES, _CANDIDATES_PER_HIT * limit)),
     )
     for unit_row, tag, text, status, confidence in rows:
@@ -88,21 +88,22 @@ def _search(
             yield _Found(unit_row, language, match, status == Status.CONFIRMED, confidence or 0.0)
 
 
-def _conditions(scope: Scope) -> tuple[str, list[object]]:
-    conditions, parameters = "", list[object]()
+def conditions(scope: Scope) -> tuple[str, list[object]]:
+    """What to add to a WHERE over units u and variants v, and its parameters."""
+    where, parameters = "", list[object]()
     if not scope.rejected:
-        conditions += " AND u.status <> ?"
+        where += " AND u.status <> ?"
         parameters.append(Status.REJECTED)
     if scope.language is not None:
-        conditions += " AND (v.language = ? OR v.language GLOB ?)"
+        where += " AND (v.language = ? OR v.language GLOB ?)"
         parameters += [scope.language.code, f"{scope.language.code}-*"]
     if scope.report is not None:
-        conditions += " AND v.report_name = ?"
+        where += " AND v.report_name = ?"
         parameters.append(scope.report)
     if scope.min_confidence > 0:
-        conditions += " AND (u.status <> ? OR u.confidence IS NULL OR u.confidence >= ?)"
+        where += " AND (u.status <> ? OR u.confidence IS NULL OR u.confidence >= ?)"
         parameters += [Status.AUTOMATIC, scope.min_confidence]
-    return conditions, parameters
+    return where, parameters
 
 
 def _languages(connection: sqlite3.Connection, scope: Scope) -> list[Language]:
@@ -133,7 +134,8 @@ def _alternatives(term: Term, languages: Sequence[Language]) -> set[str]:
     return {f'"{start}" *', *(f'"{key}"' for key in shorter)}
 
 
-def _units(connection: sqlite3.Connection, unit_rows: Sequence[int]) -> dict[int, TranslationUnit]:
+def units_of(connection: sqlite3.Connection, unit_rows: Sequence[int]) -> dict[int, TranslationUnit]:
+    """Units by their row numbers."""
     marks = ", ".join("?" * len(unit_rows))
     rows = connection.execute(
         f"{SELECT} WHERE u.id IN ({marks}) ORDER BY u.id, v.position", tuple(unit_rows)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from qostil import Language, Report, Status, TranslationUnit
 from qostil.memory import concordance, decisions, groups, index, lineage, moving, reading, recording, reshaping
@@ -19,6 +19,9 @@ from qostil.memory.recording import Recorded, StoredReport
 from qostil.memory.rows import load_unit
 from qostil.memory.storage import Storage
 from qostil.memory.surroundings import Surroundings, around
+
+if TYPE_CHECKING:
+    from qostil.memory.like import Embed, Like
 
 
 def _now() -> datetime:
@@ -239,6 +242,19 @@ class Memory:
         scope = Scope(language, report, min_confidence, rejected)
         with self._storage.read() as connection:
             return concordance.find(connection, query, scope, limit)
+
+    def like(
+        self, query: str, embed: "Embed | None" = None, language: Language | None = None, *, limit: int = 20
+    ) -> "list[Like]":
+        """Units that say something like ``query``, most useful first: in nearly the same words, then by meaning.
+
+        ``embed`` gives texts their vectors, for the query and for every text looked at; without it only the words
+        count. ``language`` is that of the texts looked in; all are where it is None. Rejected units are not found.
+        """
+        from qostil.memory.like import find_like
+
+        with self._storage.read() as connection:
+            return find_like(connection, query, Scope(language), embed, limit)
 
     def reports(self, *, root: str | None = None) -> list[StoredReport]:
         """The reports units came from."""

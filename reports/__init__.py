@@ -2,6 +2,7 @@
 
 from qostil.reports.evidence import lead_texts, traits
 from qostil.reports.folder import SUPPORTED, read_folder
+from qostil.reports.kept_readings import KeptReadings
 from qostil.reports.pairing import MANIFEST, Manifest, Versions, pair_versions
 from qostil.reports.reading import Reading, read_file
 from qostil.reports.sentences import SPLITTER, split_sentences
@@ -12,6 +13,7 @@ __all__ = [
     "MANIFEST",
     "SPLITTER",
     "SUPPORTED",
+    "KeptReadings",
     "Manifest",
     "Reading",
     "SrxFile",

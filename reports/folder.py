@@ -27,10 +27,11 @@ _ALIKE = 0.6
 # Of copies with as much text as this the one in the better format is taken.
 _AS_MUCH = 0.9
 _Progress = Callable[[Path, int, int], object]
+_Read = Callable[[Path], Reading]
 
 
-def read_folder(path: Path, on_progress: _Progress | None = None) -> Reading:
-    """The reports of every file under ``path``, files in sorted order.
+def read_folder(path: Path, on_progress: _Progress | None = None, read: _Read = read_file) -> Reading:
+    """The reports of every file under ``path``, files in sorted order, each as ``read`` gives them.
 
     ``on_progress`` is called before each file with the file, the number of files done, and the number of files.
     A post that stands in several dumps is taken once: whole rather than cut, with its paragraphs rather than without.
@@ -46,7 +47,7 @@ def read_folder(path: Path, on_progress: _Progress | None = None) -> Reading:
         if on_progress:
             on_progress(file, done, len(files))
         try:
-            reading = read_file(file)
+            reading = read(file)
         except InputError as error:
             notices.append(Notice(f"not read: {error.message}", error.path or str(file), error.line, error.unit))
             continue

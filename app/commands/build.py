@@ -56,6 +56,7 @@ def command(reports: Path, output: Path, memory: Path | None, rules: Path | None
     from qostil.app.review.exporting import stranded
     from qostil.app.stages import Stages
     from qostil.app.summary import show
+    from qostil.cache import cache_folder
     from qostil.memory import Memory
     from qostil.reports import load_srx
 
@@ -64,7 +65,7 @@ def command(reports: Path, output: Path, memory: Path | None, rules: Path | None
     path = memory or output / "memory.db"
     for parent in (output, path.parent):
         parent.mkdir(parents=True, exist_ok=True)
-    built = build(reports, path, open_encoder(encoder), stages, show_notices, rules=srx)
+    built = build(reports, path, open_encoder(encoder), cache_folder(), stages, show_notices, rules=srx)
     with stages.stage("write", None), Memory.open(path, create=False) as remembered:
         outputs = write_outputs(built, remembered, output)
         out_of_date = list(stranded(remembered))

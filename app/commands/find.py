@@ -1,12 +1,16 @@
-"""``qostil find``: every place where a word or phrase is used, with its translations."""
+"""``qostil find``: every place where a word or phrase is used, or a sentence like it, with the translations."""
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from qostil.app.options import LanguageOption, memory_option
+from qostil.app.options import LanguageOption, encoder_option, memory_option
 from qostil.language import Language
+
+if TYPE_CHECKING:
+    from qostil.app.concordance import Place
 
 
 @click.command("find")
@@ -14,20 +18,52 @@ from qostil.language import Language
 @click.option("--lang", "language", type=LanguageOption(), help="Look only in texts of this language.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Places to show at most.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option("--like", is_flag=True, help="Find what says something like TEXT, in these or other words.")
 @memory_option
-def command(text: tuple[str, ...], language: Language | None, limit: int, form: str, memory: Path) -> None:
+@encoder_option
+def command(
+    text: tuple[str, ...],
+    language: Language | None,
+    limit: int,
+    form: str,
+    like: bool,
+    memory: Path,
+    encoder: str | None,
+) -> None:
     """Find where TEXT was used, in any language and any inflected form, with what stands beside it.
 
     Words side by side come first. "Quoted words" are taken as typed, and begin* finds what begins so.
+
+    With --like, TEXT is a sentence in any language: found is what has nearly its wording, with the differing words
+    marked, and what has its meaning in whatever words and language.
 
     \b
       qostil find "civil society"
       qostil find азаматтық қоғамның
       qostil find --lang ru "гражданск*"
+      qostil find --like "The library was closed for repairs."
     """
-    from qostil.app.concordance import as_json, find, render
+    query = " ".join(text)
+    places = _like(memory, query, encoder, language, limit) if like else _used(memory, query, language, limit)
+    _show(places, form, limit)
 
-    places = find(memory, " ".join(text), language, limit)
+
+def _used(memory: Path, query: str, language: Language | None, limit: int) -> "list[Place]":
+    from qostil.app.concordance import find
+
+    return find(memory, query, language, limit)
+
+
+def _like(memory: Path, query: str, encoder: str | None, language: Language | None, limit: int) -> "list[Place]":
+    from qostil.app.encoders import open_encoder
+    from qostil.app.likeness import find_like
+
+    return find_like(memory, query, open_encoder(encoder), language, limit)
+
+
+def _show(places: "list[Place]", form: str, limit: int) -> None:
+    from qostil.app.concordance import as_json, render
+
     if form == "json":
         click.echo(json.dumps(as_json(places), ensure_ascii=False, indent=2))
         return

@@ -155,9 +155,11 @@ def assert_nothing_overlaps(units: Iterable[TranslationUnit]) -> None:
             assert one.end <= other.start
 
 
-def read_in_halves(folder: Path, on_progress: Callable[[Path, int, int], object] | None = None) -> Reading:
+def read_in_halves(
+    folder: Path, on_progress: Callable[[Path, int, int], object], read: Callable[[Path], Reading]
+) -> Reading:
     """Another splitter: it cuts every longer sentence in two."""
-    reading = read_folder(folder, on_progress)
+    reading = read_folder(folder, on_progress, read)
     return replace(reading, reports=tuple(replace(r, sections=tuple(map(halved, r.sections))) for r in reading.reports))
 
 

@@ -27,7 +27,7 @@ from qostil import (
     Span,
     TranslationUnit,
 )
-from qostil.app.building import Built, Group
+from qostil.app.building import Built, Group, Work
 from qostil.app.joining import join, unpaired
 from qostil.app.page import render
 from qostil.memory import Changes
@@ -75,7 +75,7 @@ def straight(count: int, confidence: float = 0.97) -> tuple[Bead, ...]:
 
 def made_of(*groups: Group, others: tuple[Report, ...] = (), notices: tuple[Notice, ...] = ()) -> Built:
     reports = tuple(report for group in groups for report in group.versions.reports) + others
-    return Built(reports, notices, groups, 0, Signature.of(encoder="made-up", splitter="made-up"))
+    return Built(reports, notices, groups, 0, Signature.of(encoder="made-up", splitter="made-up"), Work(1, 3, 1, 2))
 
 
 @pytest.fixture(scope="module")

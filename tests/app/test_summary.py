@@ -26,6 +26,7 @@ Without another version
  ──────────────────────────────────────────────────────────────────────────────
  [c]     cut: Title of [c]                                           ru      7
 
+read 1 of 3 files, aligned 1 of 2 pairs; the others as before
 out/memory.db: 5 units added, 0 changed, 0 removed, 0 kept
 out/en-kk.tmx: 5 units (unchanged)
 out/alignments: 1 alignments, a table each

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from qostil.encoder import Vectors
-from qostil.models import CachedEncoder, cache_folder
-from qostil.models.cache import FILE
+from qostil.models import CachedEncoder
+from qostil.models.cached_encoder import FILE
 from tests.tiny_encoder import TinyEncoder
 
 TEXTS = ["таң атты", "таң атты", "күн шықты", "the sun rose", ""]
@@ -74,12 +74,12 @@ def test_cut_file_never_gives_a_wrong_vector(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", ["zeroblob(264)", "zeroblob(8)", "x''", "substr(vector, 1, 263) || x'55'", "7", "'text'"]
+    "damage", ["zeroblob(264)", "zeroblob(8)", "x''", "substr(content, 1, 263) || x'55'", "7", "'text'"]
 )
 def test_damaged_vector_is_encoded_anew(tmp_path: Path, damage: str, caplog: pytest.LogCaptureFixture) -> None:
     CachedEncoder(TinyEncoder(), tmp_path).encode(TEXTS)
     with closing(sqlite3.connect(tmp_path / FILE)) as database, database:
-        database.execute(f"UPDATE vectors SET vector = {damage}")  # noqa: S608
+        database.execute(f"UPDATE contents SET content = {damage}")  # noqa: S608
     inside = Counting()
     with caplog.at_level(logging.WARNING):
         np.testing.assert_array_equal(CachedEncoder(inside, tmp_path).encode(TEXTS), expected())
@@ -91,11 +91,11 @@ def test_folder_that_cannot_be_written_is_a_warning(tmp_path: Path, caplog: pyte
     (tmp_path / "file").write_text("in the way")
     with caplog.at_level(logging.WARNING):
         np.testing.assert_array_equal(CachedEncoder(TinyEncoder(), tmp_path / "file").encode(TEXTS), expected())
-    assert "not kept" in caplog.text
+    assert "nothing is kept" in caplog.text
 
 
 def test_interrupted_work_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qostil.models.cache.TEXTS_IN_COMMIT", 2)
+    monkeypatch.setattr("qostil.models.cached_encoder.TEXTS_IN_COMMIT", 2)
     texts = [f"сүйлөм {number}" for number in range(6)]
     seen = 0
 
@@ -118,30 +118,3 @@ def test_many_at_once_share_a_folder(tmp_path: Path) -> None:
         jobs = [pool.submit(CachedEncoder(TinyEncoder(), tmp_path).encode, texts) for _ in range(4)]
         for job in jobs:
             np.testing.assert_array_equal(job.result(), TinyEncoder().encode(texts))
-
-
-def test_folder_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("QOSTIL_CACHE", str(tmp_path))
-    assert cache_folder() == tmp_path
-
-
-@pytest.mark.parametrize(
-    ("platform", "variable", "tail"),
-    [
-        ("linux", "XDG_CACHE_HOME", ("qostil",)),
-        ("win32", "LOCALAPPDATA", ("qostil", "Cache")),
-    ],
-)
-def test_folder_follows_the_platform(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, platform: str, variable: str, tail: tuple[str, ...]
-) -> None:
-    monkeypatch.delenv("QOSTIL_CACHE", raising=False)
-    monkeypatch.setattr("sys.platform", platform)
-    monkeypatch.setenv(variable, str(tmp_path))
-    assert cache_folder() == tmp_path.joinpath(*tail)
-
-
-def test_folder_on_a_mac_is_in_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("QOSTIL_CACHE", raising=False)
-    monkeypatch.setattr("sys.platform", "darwin")
-    assert cache_folder().parts[-3:] == ("Library", "Caches", "qostil")
