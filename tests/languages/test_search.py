@@ -1,7 +1,7 @@
 """Words of a text and their search keys."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qostil import Language
@@ -112,6 +112,8 @@ def test_words_come_with_their_places(text: str, expected: list[str]) -> None:
     assert all(text[span.start : span.end] == word for word, span in found)
 
 
+@example("0´0", "en")
+@example("ŉ", "en")
 @given(st.text(max_size=40), st.sampled_from(CODES))
 def test_a_key_holds_letters_and_digits_only(text: str, code: str) -> None:
     for word, _ in words(text):
