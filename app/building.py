@@ -2,10 +2,10 @@
 
 import itertools
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from qostil import Alignment, InputError, Notice, Report, Signature, TranslationUnit
+from qostil import Alignment, InputError, Notice, Report, Signature, Span, TranslationUnit
 from qostil.app.aligning import align_reports, embed, encoder_signature
 from qostil.app.collection import collection_of
 from qostil.app.joining import join, unpaired
@@ -34,18 +34,25 @@ LOOK = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Versions of one report, the alignments of the first with each other one, and what became of them."""
+    """Versions of one report, the alignments of the first with each other one, and what became of them.
+
+    ``decided`` holds, by report id, the numbers of the sentences that a person has decided on.
+    """
 
     versions: Versions
     alignments: tuple[Alignment, ...]
     units: tuple[TranslationUnit, ...]
     alone: Mapping[str, tuple[int, ...]]
     changes: Changes
+    decided: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     @property
     def doubtful(self) -> int:
-        """How many units want a look."""
-        return sum((unit.confidence or 0.0) < LOOK for unit in self.units)
+        """How many units want a look: the aligner is unsure of them, and no person has had one."""
+        return sum((unit.confidence or 0.0) < LOOK and not self._is_decided(unit) for unit in self.units)
+
+    def _is_decided(self, unit: TranslationUnit) -> bool:
+        return any(not self.decided.get(v.report, frozenset()).isdisjoint(v.sentences) for v in unit.variants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +127,9 @@ def build(
         memory.record_reports(reading.reports, root=root)
         changes = [memory.replace_group(v.id, u, root=root) for v, u in zip(versions, joined, strict=True)]
         dropped = memory.drop_missing([v.id for v in versions], [r.id for r in reading.reports], root=root)
+        places = memory.decided(root=root)
     groups = tuple(
-        Group(v, tuple(a), tuple(u), unpaired(v.reports, a), c)
+        Group(v, tuple(a), tuple(u), unpaired(v.reports, a), c, {r.id: _decided(r, places[r.id]) for r in v.reports})
         for v, a, u, c in zip(versions, aligned, joined, changes, strict=True)
     )
     work = Work(readings.fresh, readings.fresh + readings.kept, fresh, sum(map(len, aligned)))
@@ -180,6 +188,15 @@ def _embed(reports: Collection[Report], encoder: Encoder, stages: Stages) -> dic
     with stages.stage("embed", sum(map(len, texts))) as advance:
         vectors = embed(encoder, [text for part in texts for text in part], advance)
     return {report.id: part for report, part in zip(reports, _split(vectors, texts), strict=True)}
+
+
+def _decided(report: Report, places: Sequence[Span]) -> frozenset[int]:
+    """Numbers of the sentences that have a character in one of some places."""
+    return frozenset(
+        number
+        for number, sentence in enumerate(report.sentences)
+        if any(place.start < sentence.span.end and sentence.span.start < place.end for place in places)
+    )
 
 
 def _split(vectors: Vectors, parts: Sequence[Sequence[str]]) -> list[Vectors]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from qostil import Language, Report, Status, TranslationUnit
+from qostil import Language, Report, Span, Status, TranslationUnit
 from qostil.memory import concordance, decisions, groups, index, lineage, moving, reading, recording, reshaping
 from qostil.memory.concordance import Hit, Scope
 from qostil.memory.groups import Changes
@@ -184,6 +184,12 @@ class Memory:
         """Every decision on a unit, oldest first; of one that is gone too."""
         with self._storage.read() as connection:
             return history(connection, unit_id)
+
+    def decided(self, *, root: str = "") -> dict[str, list[Span]]:
+        """Where units that a person decided on stand in the reports of a collection as they are now, by report id."""
+        with self._storage.read() as connection:
+            known = recording.known_reports(connection, root)
+            return {name: moving.decided_spans(connection, report.text_id) for name, report in known.items()}
 
     def stranded(self) -> list[Stranded]:
         """Texts of confirmed units whose words are no longer in their report as it is now."""

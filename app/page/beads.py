@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from qostil import Bead, Report, Role
-from qostil.app.building import LOOK
 from qostil.app.page.markup import Html, fill, join
 from qostil.app.page.pair import Pair
 from qostil.app.page.scale import level
 from qostil.app.page.words import NO_HEADING, counted, language_name, numbers
 
 _LOOK = Html(' <span class="badge">wants a look</span>')
+_DECIDED = Html(' <span class="badge">decided by a person</span>')
 
 
 def least_certain(pair: Pair) -> Html:
@@ -43,10 +43,16 @@ def _item(pair: Pair, bead: Bead) -> Html:
         template,
         anchor=pair.bead_anchor(bead),
         confidence=_confidence(bead.confidence),
-        look=_LOOK if bead.confidence < LOOK else "",
+        look=_badge(pair, bead),
         source=_text(pair.source, bead.source),
         target=_text(pair.target, bead.target),
     )
+
+
+def _badge(pair: Pair, bead: Bead) -> Html:
+    if pair.is_decided(bead):
+        return _DECIDED
+    return _LOOK if pair.wants_look(bead) else Html()
 
 
 def _text(report: Report, sentences: Sequence[int]) -> Html:

@@ -18,12 +18,16 @@ _NAMES = {(1, 1): "1–1", (1, 2): "1–2", (2, 1): "2–1"}
 
 @dataclass(frozen=True)
 class Pair:
-    """The first version of a report, another one, and the beads between them; ``anchor`` is its place in the page."""
+    """The first version of a report, another one, and the beads between them; ``anchor`` is its place in the page.
+
+    ``decided`` holds the numbers of the sentences on both sides that a person has decided on.
+    """
 
     anchor: str
     source: Report
     target: Report
     beads: tuple[Bead, ...]
+    decided: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
     @cached_property
     def partnered(self) -> tuple[Bead, ...]:
@@ -37,12 +41,12 @@ class Pair:
 
     @cached_property
     def least_certain(self) -> tuple[Bead, ...]:
-        """The beads with both sides that the aligner is least sure of, the least sure first.
+        """The beads with both sides that the aligner is least sure of, the least sure first, but for decided ones.
 
         All that want a look, unless they are so many that the alignment as a whole must be wrong, and a few more.
         """
         count = min(max(self.doubtful, _AT_LEAST), _AT_MOST)
-        return tuple(sorted(self.partnered, key=lambda bead: bead.confidence)[:count])
+        return tuple(sorted(self.partnered, key=lambda bead: (not self.wants_look(bead), bead.confidence))[:count])
 
     @cached_property
     def shapes(self) -> Counter[str]:
@@ -52,7 +56,16 @@ class Pair:
     @property
     def doubtful(self) -> int:
         """How many beads with both sides want a look."""
-        return sum(bead.confidence < LOOK for bead in self.partnered)
+        return sum(self.wants_look(bead) for bead in self.partnered)
+
+    def wants_look(self, bead: Bead) -> bool:
+        """Whether the aligner is unsure of a bead, and no person has had a look at it."""
+        return bead.confidence < LOOK and not self.is_decided(bead)
+
+    def is_decided(self, bead: Bead) -> bool:
+        """Whether a person has decided on a sentence of the bead."""
+        sides = zip((bead.source, bead.target), self.decided, strict=True)
+        return any(not decided.isdisjoint(sentences) for sentences, decided in sides)
 
     @property
     def names(self) -> tuple[str, str]:
@@ -67,8 +80,12 @@ class Pair:
 def pairs_of(group: Group, number: int) -> list[Pair]:
     """The pairs of a group, which is the ``number``-th of the page."""
     first, *others = group.versions.reports
+
+    def decided(report: Report) -> frozenset[int]:
+        return group.decided.get(report.id, frozenset())
+
     return [
-        Pair(f"pair-{number}-{nth}", first, other, alignment.beads)
+        Pair(f"pair-{number}-{nth}", first, other, alignment.beads, (decided(first), decided(other)))
         for nth, (other, alignment) in enumerate(zip(others, group.alignments, strict=True), 1)
     ]
 

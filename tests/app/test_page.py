@@ -173,6 +173,15 @@ def test_beads_that_want_a_look_are_listed_however_many_there_are_within_reason(
     assert [shown(0), shown(15), shown(31), shown(100)] == [15, 15, 31, 60]
 
 
+def test_what_a_person_decided_on_wants_no_look_any_more() -> None:
+    beads = (Bead((0,), (0,), 0.2), Bead((1,), (1,), 0.5), *straight(20)[2:])
+    made = replace(group(report("a", EN, 20), report("b", KY, 20), beads=[beads]), decided={"b": frozenset({0})})
+    assert made.doubtful == 1
+    listed = tree(render(made_of(made))).findall(".//ol[@class='beads']/li")
+    badges = {"".join(item.itertext())[:5]: [badge.text for badge in item.iter("span")][1:] for item in listed[:2]}
+    assert badges == {"0.500": ["wants a look"], "0.200": ["decided by a person"]}
+
+
 def test_plot_has_a_dot_for_every_bead_and_a_tick_for_every_lone_sentence(crooked: Group) -> None:
     page = tree(render(made_of(crooked)))
     dots = "".join(path.get("d", "") for path in page.findall(".//g[@class='dots']/path"))
