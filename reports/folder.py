@@ -8,7 +8,7 @@ from pathlib import Path
 from qostil import InputError, Notice, Report
 from qostil.reports.reading import Reading, read_file
 
-SUPPORTED = (".txt", ".text", ".md", ".markdown")
+SUPPORTED = (".txt", ".text", ".md", ".markdown", ".pdf")
 """Ends of the names of files that are read."""
 
 # What qostil build leaves in a folder of its own: nothing there is a report.

@@ -6,6 +6,7 @@ from qostil import Notice
 from qostil.reports.decoding import Decoded, decode
 from qostil.reports.draft import Drafts
 from qostil.reports.readers.markdown import is_markdown, read_markdown
+from qostil.reports.readers.pdf_file import is_pdf
 from qostil.reports.readers.php_dump import is_php_dump, read_php_dump
 from qostil.reports.readers.plain import read_plain
 
@@ -15,6 +16,10 @@ def read_drafts(data: bytes, path: Path) -> Drafts:
 
     :raises InputError: if no reader can make anything of it.
     """
+    if is_pdf(data):
+        from qostil.reports.readers.pdf import read_pdf
+
+        return read_pdf(data, path)
     decoded = decode(data, path)
     found = _text_drafts(decoded, path)
     oddities = (Notice(decoded.oddity, str(path)),) if decoded.oddity else ()

@@ -1,0 +1,140 @@
+"""Lines of a paragraph become running text: hyphens that only part a word at the end of a line are taken out."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+_HYPHENS = "-\u00ad"
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_LAST = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)-\Z")
+_FIRST = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+# Endings that are written with a hyphen: кто-то, что-либо, ал-ақ.
+_PARTICLES = frozenset("то либо нибудь таки ка ақ ау ай ак мыш ды бы".split())
+_SUSPENDED = frozenset("and or to und и или да және мен немесе жана менен же".split())
+_ADVERBS = re.compile(r"(?:ски|цки|ому|ему|ьи)\Z")
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/)\S*\Z")
+_ADDRESS_PART = re.compile(r"[\w./%?=&#~:+,@()-]*(?:[/=&%_?#~]|\w[.-]\w|\d)[\w./%?=&#~:+,@()-]*")
+_OPEN_END = "/-_=&?%#~."
+# So many of the lines that end with a hyphen must end inside a word we know for the document to be hyphenated.
+_HYPHENATED = 0.25
+# Or more lines end with one than compounds alone would make.
+_OFTEN = 0.03
+# Shorter parts are as likely syllables, but for prefixes that are written with a hyphen.
+_LONGEST_SYLLABLE = 3
+_PREFIXES = frozenset(("non", "ex", "pro", "mid", "экс"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hyphens:
+    """What a document shows of its words: how often each is written, hyphens and all, and whether lines break them.
+
+    ``firsts`` and ``lasts`` are the first and the last parts of words with a hyphen.
+    """
+
+    words: Counter[str]
+    firsts: frozenset[str]
+    lasts: frozenset[str]
+    breaks_words: bool
+
+    @classmethod
+    def of(cls, paragraphs: Iterable[Sequence[str]]) -> "Hyphens":
+        """Learn from all paragraphs, each a list of lines."""
+        words: Counter[str] = Counter()
+        broken: list[tuple[str, str]] = []
+        lines = 0
+        for paragraph in paragraphs:
+            lines += len(paragraph)
+            words.update(word.lower() for line in paragraph for word in _inner_words(line))
+            broken.extend(_broken(paragraph))
+        joined = sum(1 for one, other in broken if words[one + other])
+        parted = sum(1 for one, other in broken if words[f"{one}-{other}"])
+        often = len(broken) > _OFTEN * lines and joined >= parted
+        compounds = [word.split("-") for word in words if "-" in word]
+        firsts, lasts = (frozenset(parts[at] for parts in compounds) for at in (0, -1))
+        return cls(words, firsts, lasts, often or joined > _HYPHENATED * len(broken))
+
+    def join(self, lines: Sequence[str]) -> str:
+        """The lines as one text."""
+        text = lines[0].strip() if lines else ""
+        for line in lines[1:]:
+            text = self._joined(text, line.strip())
+        return text
+
+    def _joined(self, text: str, line: str) -> str:
+        if not text or not line:
+            return text or line
+        address = _ADDRESS.search(text[-200:])
+        if address:
+            return text + ("" if _address_goes_on(address[0], line) else " ") + line
+        if text[-1] not in _HYPHENS:
+            return text + ("" if _is_tight(text, line) else " ") + line
+        if text[-1] == "\u00ad":
+            return text[:-1] + line
+        if len(text) > 1 and not text[-2].isalnum():
+            return f"{text} {line}"
+        return self._hyphenated(text, line)
+
+    def _hyphenated(self, text: str, line: str) -> str:
+        """Both, where ``text`` ends with a hyphen behind a letter or a digit."""
+        before, after = _LAST.search(text), _FIRST.match(line)
+        if before is None or after is None:
+            return text + line
+        if after[0].lower() in _SUSPENDED:
+            return f"{text} {line}"
+        if self._is_one_word(before[1], after[0]):
+            return text[:-1] + line
+        return text + line
+
+    def _is_one_word(self, before: str, after: str) -> bool:
+        """Whether the hyphen between both only ends the line."""
+        if not (after[0].islower() or (len(after) > 1 and after.isupper() and before.isupper())):
+            return False
+        one, other = before.lower(), after.lower()
+        joined, parted = self.words[one + other], self.words[f"{one}-{other}"]
+        if joined != parted:
+            return joined > parted
+        if other in _PARTICLES or (one == "по" and _ADVERBS.search(other)):
+            return False
+        return self.breaks_words and not self._is_compound(one, other)
+
+    def _is_compound(self, one: str, other: str) -> bool:
+        """Whether the document has other words with a hyphen that begin or end like this one."""
+        if one in self.firsts and (len(one) > _LONGEST_SYLLABLE or one in _PREFIXES):
+            return True
+        return other in self.lasts and len(other) > _LONGEST_SYLLABLE and self.words[one] > 0
+
+
+def _inner_words(line: str) -> Iterator[str]:
+    """Words of a line that are whole, as the last is not if a hyphen ends the line."""
+    matches = list(_WORD.finditer(line))
+    if matches and line.rstrip()[-1:] in _HYPHENS:
+        matches.pop()
+    return (match[0] for match in matches)
+
+
+def _broken(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Both parts of each word with a hyphen at the end of a line."""
+    for line, following in pairwise(lines):
+        before, after = _LAST.search(line.rstrip().replace("\u00ad", "-")), _FIRST.match(following.strip())
+        if before and after and after[0][0].islower():
+            yield before[1].lower(), after[0].lower()
+
+
+def _is_tight(text: str, line: str) -> bool:
+    """Whether no space stands between both: behind a slash or a dash that is glued to the word before it."""
+    end, before = text[-1], text[-2:-1]
+    if end in "/—":
+        return before.isalnum() and line[0].isalnum()
+    return end == "–" and before.isdigit() and line[0].isdigit()
+
+
+def _address_goes_on(address: str, line: str) -> bool:
+    """Whether an address of the web that ends a line goes on in the next."""
+    first = line.split(None, 1)[0]
+    if first.startswith(("http://", "https://", "www.")):
+        return False
+    if _ADDRESS_PART.fullmatch(first.rstrip(".,;)")) and first.isascii():
+        return address[-1] in _OPEN_END or first[0] in "/-_=&?%#~." or not first[0].isupper()
+    return address[-1] in "-_=&?%" and first.isascii()
