@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from qostil.reports.readers.pdf_page import Aside, Line, Page
@@ -34,8 +34,11 @@ class _Edge:
 
 def without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages, running heads and page numbers among their asides and no longer among their lines."""
-    edges = [_Edge(number, line) for number, page in enumerate(pages) for line in _at_edges(page)]
-    reasons = {**_repeated(edges, len(pages)), **_numbers(edges, len(pages))}
+    edges_of = [[_Edge(number, line) for line in _at_edges(page)] for number, page in enumerate(pages)]
+    edges = [edge for found in edges_of for edge in found]
+    heads = _repeated(edges, len(pages))
+    alone = [edge for edge in edges if _is_alone(edge, edges_of[edge.number], heads)]
+    reasons = {**heads, **_numbers(alone, len(pages))}
     return tuple(_parted(page, number, reasons) for number, page in enumerate(pages))
 
 
@@ -60,6 +63,14 @@ def _at_edges(page: Page) -> list[Line]:
         return list(page.lines)
     top, bottom = rows[_ROWS - 1] - _SHIFT, rows[-_ROWS] + _SHIFT / 2
     return [line for line in page.lines if line.base > top or line.base < bottom]
+
+
+def _is_alone(edge: _Edge, others: Iterable[_Edge], heads: Collection[tuple[int, Line]]) -> bool:
+    """Whether nothing but running heads stands in the row, as would behind the number of a note."""
+    return not any(
+        other is not edge and edge.line.level_with(other.line) and (other.number, other.line) not in heads
+        for other in others
+    )
 
 
 def _repeated(edges: Iterable[_Edge], count: int) -> dict[tuple[int, Line], str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
 _SPACE = 0x20
+_LEAST_SPACE, _MOST_SPACE = 0.5, 100.0
 _BOLD = 600
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 _ITALIC_FLAG, _FORCED_BOLD_FLAG = 1 << 6, 1 << 18
@@ -62,6 +63,7 @@ def read_glyphs(text: "PdfTextPage") -> Glyphs:
     origins = np.zeros((count, 2), np.float64)
     owners = np.full(count, -1, np.int64)
     objects: list[TextObject] = []
+    added: list[int] = []
     numbers: dict[int, int] = {}
     looks: dict[int, tuple[bool, bool]] = {}
     handle, calls = ctypes.cast(text.raw, ctypes.c_void_p).value, _Calls(raw)
@@ -69,8 +71,10 @@ def read_glyphs(text: "PdfTextPage") -> Glyphs:
     for at in range(count):
         address = calls.owner(handle, at)
         code = calls.code(handle, at)
-        if not address or (code == _SPACE and calls.generated(handle, at)):
+        if not address:
             continue
+        if code == _SPACE and calls.generated(handle, at):
+            added.append(at)
         number = numbers.get(address)
         if number is None:
             number = numbers[address] = len(objects)
@@ -80,10 +84,25 @@ def read_glyphs(text: "PdfTextPage") -> Glyphs:
         # FS_RECTF is left, top, right, bottom.
         calls.box(handle, at, box_at + 16 * at)
         calls.origin(handle, at, origin_at + 16 * at, origin_at + 16 * at + 8)
+    _judge(added, boxes, origins, owners)
     kept = owners >= 0
     codes = codes[kept]
     unmapped = sum(int(times) for code, times in zip(*np.unique(codes, return_counts=True), strict=True) if is_odd(code))
     return Glyphs(codes, boxes[kept], origins[kept], owners[kept], tuple(objects), unmapped)
+
+
+def _judge(
+    added: list[int], boxes: "NDArray[np.float32]", origins: "NDArray[np.float64]", owners: "NDArray[np.int64]"
+) -> None:
+    """Keep a space that PDFium added only where it stands for a written one, which then has a width."""
+    for at in added:
+        width = abs(origins[at + 1] - origins[at]) if at + 1 < len(owners) else origins[at] * 0
+        if owners[at] < 0 or not _LEAST_SPACE < width.max() < _MOST_SPACE or width.min() > _LEAST_SPACE:
+            owners[at] = -1
+        else:
+            left, top = origins[at]
+            right, bottom = origins[at + 1]
+            boxes[at] = min(left, right), max(top, bottom), max(left, right), min(top, bottom)
 
 
 class _Calls:

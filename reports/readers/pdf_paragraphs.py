@@ -20,6 +20,7 @@ _LONGEST_HEADING = 250
 _MOST_HEADING_LINES = 4
 _STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*(?:\ufdd0[^\ufdd1]*\ufdd1)*\s*\Z")
 _FULL_STOP = re.compile(r"(?:\.|;|,)[\"'”’»)\]]*(?:\ufdd0[^\ufdd1]*\ufdd1)*\s*\Z")
+_SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*(?:\ufdd0[^\ufdd1]*\ufdd1)*\s*\Z")
 _BULLET = re.compile(r"\s*(?:[•●◦▪■□‣⁃➢➤✓✔○–—·*-]|o(?= [^\W\d_]))\s*(?=\S)")
 _SURE_BULLET = re.compile(r"\s*[•●◦▪■□‣⁃➢➤✓✔○]")
 _NUMBERED = re.compile(r"\s*(?:\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
@@ -27,12 +28,12 @@ _NUMBERED = re.compile(r"\s*(?:\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})[.)]|\d{1,2}
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Lines that belong together; ``full`` says that the last of them ends where the column does."""
+    """Lines that belong together; ``room`` is left behind the last of them, in points."""
 
     lines: tuple[Line, ...]
     kind: Kind
     left: float
-    full: bool
+    room: float
 
     @property
     def page(self) -> int:
@@ -55,10 +56,7 @@ def paragraphs_of(column: Column, style: Style, bookmarks: frozenset[str]) -> It
             continue
         part = lines[start:at]
         kind = _kind(part, style, bookmarks, left)
-        following = lines[at] if at < len(lines) else None
-        room = right - part[-1].right
-        full = following is None and room < max(_ROOM * part[-1].size * 4, 0.12 * (right - left))
-        yield Paragraph(tuple(part), kind, left, full)
+        yield Paragraph(tuple(part), kind, left, right - part[-1].right)
         start = at
 
 
@@ -89,7 +87,7 @@ def _begins_by_edges(lines: Sequence[Line], start: int, at: int, right: float) -
     marked = _BULLET.match(line.text) or _NUMBERED.match(line.text)
     if _is_centred(above, line):
         return _had_room(above, line, right) and not goes_on
-    if marked and not goes_on and abs(line.left - first.left) < _INDENT * line.size and _STOP.search(above.text):
+    if marked and not goes_on and abs(line.left - first.left) < _INDENT * line.size and _SENTENCE_END.search(above.text):
         return True
     if not inner:
         hanging = _BULLET.match(first.text) or _NUMBERED.match(first.text)
@@ -182,4 +180,4 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     if not over_edge or not same or before.ends:
         return False
     text = first.text.lstrip("«“\"'(")
-    return text[:1].islower() or last.text.rstrip().endswith(("-", "\u00ad")) or before.full
+    return text[:1].islower() or last.text.rstrip().endswith(("-", "\u00ad")) or before.room < first.lead + _ROOM * last.size
