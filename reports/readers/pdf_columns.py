@@ -66,18 +66,19 @@ def _best_bands(lines: Sequence[Line], rulings: Sequence[Ruling]) -> list[_Band]
     most = 0
     for edge in _edges(lines):
         bands = list(_bands(lines, rulings, edge))
-        parted = sum(min(len(band.left), len(band.right)) for band in bands)
+        parted = sum(len(band.left) + len(band.right) for band in bands if band.right)
         if parted > most:
             best, most = bands, parted
     return best
 
 
 def _edges(lines: Sequence[Line]) -> list[float]:
-    """Where several lines begin, other than at the left."""
+    """Where columns may begin: at the left of several lines, of which some may be set in."""
     size = median(line.size for line in lines)
     first = min(line.left for line in lines)
     counts = Counter(round(line.left / (_EDGE * size)) for line in lines if line.left > first + 2 * size)
-    frequent = {key for key, count in counts.items() if count + counts[key - 1] + counts[key + 1] >= 2}
+    near = range(-1, round(_INDENT / _EDGE))
+    frequent = {key for key in counts if sum(counts[key + step] for step in near) >= _FEWEST_LINES - 1}
     return sorted({min(line.left for line in lines if round(line.left / (_EDGE * size)) == key) for key in frequent})
 
 
@@ -172,7 +173,8 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
 def _column(lines: Sequence[Line]) -> Column:
     """One column; stretches of a row become one line again, or the cells of a table."""
     rows = _rows(lines)
-    tabular = [_is_tabular(row) for row in rows]
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    tabular = [_is_tabular(row) and not _is_stretched(row, left, right) for row in rows]
     made: list[Line] = []
     for number, row in enumerate(rows):
         neighbours = tabular[max(number - 1, 0) : number] + tabular[number + 1 : number + 2]
@@ -183,7 +185,6 @@ def _column(lines: Sequence[Line]) -> Column:
             for line in row[1:]:
                 whole = joined(whole, line)
             made.append(whole)
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
     return Column(tuple(made), left, right)
 
 
@@ -193,6 +194,14 @@ def _is_tabular(row: Sequence[Line]) -> bool:
         return False
     gaps = [(after.left - before.right) / after.size for before, after in zip(row, row[1:], strict=False)]
     return min(gaps) > _CELL_GAP and max(gaps) > _WIDE_GAP
+
+
+def _is_stretched(row: Sequence[Line], left: float, right: float) -> bool:
+    """Whether the words of a line were set apart evenly to fill its column."""
+    gaps = [(after.left - before.right) / after.size for before, after in zip(row, row[1:], strict=False)]
+    size = row[0].size
+    fills = row[0].left < left + _INDENT * size and row[-1].right > right - size
+    return fills and max(gaps) - min(gaps) < _EDGE
 
 
 def _joined_columns(columns: Sequence[Column]) -> Iterator[Column]:

@@ -10,6 +10,7 @@ from qostil.reports.readers.pdf_paragraphs import Paragraph
 # So many of the marks before it must be answered by a list.
 _ANSWERED = 0.6
 _STEP = 2
+_MOST_PARAGRAPHS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def _chain(groups: Sequence[list[Paragraph]], start: int) -> list[tuple[str, int
         last = int(chain[-1][0]) if chain else 0
         if last < number <= last + (_STEP if chain else 1):
             chain.append((str(number), at))
-        elif not chain or first.kind is Kind.HEADING:
+        elif not chain or first.kind is Kind.HEADING or at - chain[-1][1] > _MOST_PARAGRAPHS:
             break
     return chain
 

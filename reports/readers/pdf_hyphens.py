@@ -1,8 +1,9 @@
 """Lines of a paragraph become running text: hyphens that only part a word at the end of a line are taken out."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,8 +11,9 @@ _HYPHENS = "-\u00ad"
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)-\Z")
 _FIRST = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-# Endings that are written with a hyphen: кто-то, что-либо, ал-ақ.
-_PARTICLES = frozenset("то либо нибудь таки ка ақ ау ай ак мыш ды бы".split())
+_SPLIT, _APOSTROPHE = re.compile("[-’']"), re.compile("[’']")
+# Endings that are written with a hyphen behind a word: кто-то, что-либо, ал-ақ.
+_PARTICLES = frozenset("то либо нибудь таки ақ".split())
 _SUSPENDED = frozenset("and or to und и или да және мен немесе жана менен".split())
 _ADVERBS = re.compile(r"(?:ски|цки|ому|ему|ьи)\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/)\S*\Z")
@@ -21,28 +23,30 @@ _TELLING = re.compile(r"[/=&%_?#~]|\w[.-]\w|\d")
 _FILE_ENDING = re.compile(r"\.([A-Za-z]{1,4})\Z")
 _FILE_ENDINGS = frozenset("html htm shtml xhtml pdf php asp aspx jsp doc docx xlsx com org net gov info".split())
 _ADDRESS_END, _ADDRESS_BEGIN = re.compile(r"[^\W\d_]+(?=-\Z)"), re.compile(r"[^\W\d_]+")
+_ADDRESS_LETTERS = re.compile(r"[A-Za-z]+\Z")
 _ADDRESS_SIGNS = "/-_=&?%#~"
 _OPEN_END = "/-_=&?%#~."
 # A document breaks words where so many of its lines end with a hyphen, or where so many of the words broken by one are
 # written without it elsewhere. Real reports: 13-30 % of lines and 15-75 % of words, against 4 % and 1 %.
 _OFTEN, _HYPHENATED = 0.08, 0.08
-# Shorter parts are as likely syllables, but for prefixes that are written with a hyphen.
+# Shorter parts are as likely syllables.
 _LONGEST_SYLLABLE = 3
-_PREFIXES = frozenset(("non", "ex", "pro", "mid", "экс"))
 
 
 @dataclass(frozen=True, slots=True)
 class Hyphens:
     """What a document shows of its words: how often each is written, hyphens and all, and whether lines break them.
 
-    ``firsts`` and ``lasts`` are the first and the last parts of words with a hyphen, ``parts`` all words and parts.
+    ``lasts`` are the last parts of words with a hyphen, ``parts`` all words and parts of them, ``sorted`` all words.
+    ``latin`` says that its text is written in Latin letters.
     """
 
     words: Counter[str]
-    firsts: frozenset[str]
+    sorted: tuple[str, ...]
     lasts: frozenset[str]
     parts: frozenset[str]
     breaks_words: bool
+    latin: bool
 
     @classmethod
     def of(cls, paragraphs: Iterable[Sequence[str]]) -> "Hyphens":
@@ -52,16 +56,18 @@ class Hyphens:
         lines = 0
         for paragraph in paragraphs:
             lines += len(paragraph)
-            words.update(word.lower() for line in paragraph for word in _inner_words(line))
+            for before, line in zip(["", *paragraph], paragraph, strict=False):
+                words.update(word.lower() for word in _whole_words(before, line))
             broken.extend(_broken(paragraph))
         joined = sum(1 for one, other in broken if words[one + other])
         parted = sum(1 for one, other in broken if words[f"{one}-{other}"])
         often = len(broken) > _OFTEN * lines and joined >= parted
         breaks = often or joined > max(parted, _HYPHENATED * len(broken))
         compounds = [word.split("-") for word in words if "-" in word]
-        firsts, lasts = (frozenset(parts[at] for parts in compounds) for at in (0, -1))
-        parts = frozenset(part for word in words for part in word.split("-"))
-        return cls(words, firsts, lasts, parts, breaks)
+        lasts = frozenset(parts[-1] for parts in compounds)
+        parts = frozenset(part for word in words for part in (*_SPLIT.split(word), _APOSTROPHE.sub("", word)))
+        latin = sum(count for word, count in words.items() if word.isascii()) > words.total() / 2
+        return cls(words, tuple(sorted(words)), lasts, parts, breaks, latin)
 
     def join(self, lines: Sequence[str]) -> str:
         """The lines as one text."""
@@ -97,9 +103,10 @@ class Hyphens:
 
     def _address(self, text: str, address: str, line: str) -> str:
         """An address of the web and the line behind it; programs break addresses with hyphens as if they were words."""
-        if not _address_goes_on(address, line):
+        if not _address_goes_on(address, line, self.parts):
             return f"{text} {line}"
-        if text[-1] not in _HYPHENS or not self.breaks_words:
+        # Rules for Cyrillic words break no Latin ones.
+        if text[-1] not in _HYPHENS or not self.breaks_words or not self.latin:
             return text + line
         if text[-2:-1].isdigit() or line[0].isdigit():
             return text + line
@@ -127,17 +134,24 @@ class Hyphens:
         if "-" in one or "-" in other:
             left, right = one.rsplit("-", 1)[-1], other.split("-", 1)[0]
             return not self.words[left + right] and left in self.parts and right in self.parts
-        if one in self.firsts and other in self.parts and (len(one) > _LONGEST_SYLLABLE or one in _PREFIXES):
+        if len(other) > _LONGEST_SYLLABLE and self._mostly_parted(one):
             return True
         return other in self.lasts and len(other) > _LONGEST_SYLLABLE and self.words[one] > 0
 
+    def _mostly_parted(self, one: str) -> bool:
+        """Whether more words of the document begin with ``one`` and a hyphen than with ``one`` alone."""
+        start, end = (bisect_left(self.sorted, one + last) for last in ("", "\uffff"))
+        longer = [word for word in self.sorted[start:end] if len(word) > len(one) + 2]
+        parted = sum(1 for word in longer if word[len(one)] == "-")
+        return parted > 0 and parted >= len(longer) - parted
 
-def _inner_words(line: str) -> Iterator[str]:
-    """Words of a line that are whole, as the last is not if a hyphen ends the line."""
-    matches = list(_WORD.finditer(line))
-    if matches and line.rstrip()[-1:] in _HYPHENS:
-        matches.pop()
-    return (match[0] for match in matches)
+
+def _whole_words(before: str, line: str) -> list[str]:
+    """Words of a line without those that a hyphen at its end, or at the end of the line before it, may have broken."""
+    words = _WORD.findall(line)
+    first = 1 if before.rstrip()[-1:] in _HYPHENS and before else 0
+    last = -1 if line.rstrip()[-1:] in _HYPHENS and line else None
+    return words[first:last]
 
 
 def _broken(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -156,7 +170,7 @@ def _is_tight(text: str, line: str) -> bool:
     return end == "–" and before.isdigit() and line[0].isdigit()
 
 
-def _address_goes_on(address: str, line: str) -> bool:
+def _address_goes_on(address: str, line: str, words: Collection[str]) -> bool:
     """Whether an address of the web that ends a line goes on in the next."""
     match = _ADDRESS_PART.match(line)
     if address.endswith("//"):
@@ -166,6 +180,10 @@ def _address_goes_on(address: str, line: str) -> bool:
     first, after = match[0], line[match.end() : match.end() + 1]
     if after and not (after.isspace() or after in ";)»”\""):
         return False
+    broken = _ADDRESS_LETTERS.search(address)
+    whole = (broken[0] + first).lower() if broken and first.isalpha() else ""
+    if whole in words and first.lower() not in words:
+        return True
     ending = _FILE_ENDING.search(address)
     if ending and (ending[1] + first.rstrip(".,")).lower() in _FILE_ENDINGS and ending[1] not in _FILE_ENDINGS:
         return True

@@ -7,15 +7,17 @@ from itertools import pairwise
 
 from qostil import Kind
 from qostil.reports.readers.pdf_page import Column, Line
+from qostil.reports.readers.pdf_signs import RAISED
 from qostil.reports.readers.pdf_style import Style
 
 # In sizes of the letters: how far a first line is set in, and how much more than usual paragraphs stand apart.
 _INDENT, _MOST_INDENT = 0.7, 8.0
-_GAP = 0.25
+_GAP, _RAISED_GAP = 0.25, 0.7
 # How much larger than running text a heading is.
 _LARGER = 1.08
 _SAME_SIZE = 0.04
 _ROOM = 0.3
+_LONG_LINE, _NEARLY_FULL = 0.7, 0.85
 _LONGEST_HEADING = 250
 _MOST_HEADING_LINES = 4
 _STOP = re.compile(r"[.!?…:;][\"'”’»)\]]*(?:\ufdd0[^\ufdd1]*\ufdd1)*\s*\Z")
@@ -68,7 +70,9 @@ def _begins(lines: Sequence[Line], start: int, at: int, style: Style, right: flo
     if above.base <= line.base:
         # The next column of the page, or a row of a table.
         return True
-    if above.base - line.base > style.leading(line.size) + _GAP * line.size:
+    gap = (above.base - line.base - style.leading(line.size)) / line.size
+    # Browsers set lines with a raised mark further apart.
+    if gap > _GAP and not (gap < _RAISED_GAP and RAISED in line.text and not _had_room(above, line, right)):
         return True
     if above.look.bold != line.look.bold and _is_heading_edge(lines, start, at):
         return True
@@ -83,17 +87,22 @@ def _begins_by_edges(lines: Sequence[Line], start: int, at: int, right: float) -
     inner = lines[start + 1 : at]
     usual = inner[0].left if inner else first.left
     step = (line.left - usual) / line.size
-    goes_on = line.text.lstrip("«“\"'(")[:1].islower() and not _STOP.search(above.text)
+    share = (above.right - first.left) / max(right - first.left, 1)
+    listing = above.text.rstrip().endswith((";", ","))
+    # Words held together by a no-break space move to the next line together, and leave room behind them.
+    open_end = share > (_LONG_LINE if listing else _NEARLY_FULL) and (listing or not _STOP.search(above.text))
+    goes_on = open_end or (line.text.lstrip("«“\"'(")[:1].islower() and not _STOP.search(above.text))
     marked = _BULLET.match(line.text) or _NUMBERED.match(line.text)
     if _is_centred(above, line):
         return _had_room(above, line, right) and not goes_on
-    if marked and not goes_on and abs(line.left - first.left) < _INDENT * line.size and _SENTENCE_END.search(above.text):
+    short = above.right < right - line.size
+    if marked and short and abs(line.left - first.left) < _INDENT * line.size and _SENTENCE_END.search(above.text):
         return True
     if not inner:
         hanging = _BULLET.match(first.text) or _NUMBERED.match(first.text)
         if step > _INDENT and not hanging and not goes_on:
             # The first line of the next paragraph is set in, or this one hangs.
-            return step < _MOST_INDENT and bool(_STOP.search(above.text)) and above.right < right - line.size
+            return step < _MOST_INDENT and bool(_STOP.search(above.text)) and short
     elif abs(step) > _INDENT and not goes_on:
         return True
     return _had_room(above, line, right) and not goes_on
@@ -178,6 +187,8 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     over_edge = first.page > last.page or first.base > last.base
     same = abs(last.size - first.size) <= _SAME_SIZE * last.size
     if not over_edge or not same or before.ends:
+        return False
+    if _NUMBERED.match(first.text) and _NUMBERED.match(before.lines[0].text):
         return False
     text = first.text.lstrip("«“\"'(")
     return text[:1].islower() or last.text.rstrip().endswith(("-", "\u00ad")) or before.room < first.lead + _ROOM * last.size

@@ -11,7 +11,8 @@ from qostil.reports.readers.pdf_page import Column, Line
 _MOSTLY = 0.5
 _DEFAULT_SIZE, _DEFAULT_LEADING = 11.0, 1.25
 # How far the edge of a column may move from page to page, in points.
-_EDGE = 8.0
+_EDGE, _WIDTH = 8.0, 60.0
+_USUAL = 0.985
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +73,10 @@ def _most(counts: Counter[float]) -> float:
 
 def _widest(columns: Iterable[Column]) -> Iterable[tuple[float, float]]:
     """Left and right edge of the columns of the document, the most frequent place first."""
-    groups: dict[tuple[int, int], list[tuple[int, float, float]]] = defaultdict(list)
+    groups: dict[tuple[int, int], list[Column]] = defaultdict(list)
     for column in columns:
-        place = round(column.left / _EDGE), round((column.right - column.left) / 60)
-        groups[place].append((len(column.lines), column.left, column.right))
-    counted = sorted(groups.values(), key=lambda group: -sum(lines for lines, _, _ in group))
-    return ((min(left for _, left, _ in group), _usual_right(group)) for group in counted)
-
-
-def _usual_right(group: Sequence[tuple[int, float, float]]) -> float:
-    """The right edge that the longest of the columns reach; single lines may stick out."""
-    longest = max(lines for lines, _, _ in group)
-    return max(right for lines, _, right in group if lines >= longest / 2)
+        groups[round(column.left / _EDGE), round((column.right - column.left) / _WIDTH)].append(column)
+    rights = {place: sorted(line.right for column in group for line in column.lines) for place, group in groups.items()}
+    for place in sorted(groups, key=lambda place: -len(rights[place])):
+        # A long address may stick out of its column.
+        yield min(column.left for column in groups[place]), rights[place][int(_USUAL * (len(rights[place]) - 1))]

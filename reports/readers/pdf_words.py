@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     _Flags = NDArray[np.bool_]
 
 # All in sizes of the letters. Narrower gaps stand inside words.
-WORD_GAP = 0.18
+WORD_GAP = 0.14
 _ROW = 0.06
 _BACK = -0.5
 # A letter printed twice to make it bold lies so close to itself.
