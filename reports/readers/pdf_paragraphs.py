@@ -91,10 +91,12 @@ def _begins_by_edges(lines: Sequence[Line], start: int, at: int, right: float) -
     listing = above.text.rstrip().endswith((";", ","))
     # Words held together by a no-break space move to the next line together, and leave room behind them.
     open_end = share > (_LONG_LINE if listing else _NEARLY_FULL) and (listing or not _STOP.search(above.text))
-    goes_on = open_end or (line.text.lstrip("«“\"'(")[:1].islower() and not _STOP.search(above.text))
+    goes_on = line.text.lstrip("«“\"'(")[:1].islower() and not _STOP.search(above.text)
     marked = _BULLET.match(line.text) or _NUMBERED.match(line.text)
     if _is_centred(above, line):
         return _had_room(above, line, right) and not goes_on
+    if _NUMBERED.match(line.text) and _NUMBERED.match(first.text) and abs(line.left - first.left) < 0.5 * line.size:
+        return True
     short = above.right < right - line.size
     if marked and short and abs(line.left - first.left) < _INDENT * line.size and _SENTENCE_END.search(above.text):
         return True
@@ -105,7 +107,7 @@ def _begins_by_edges(lines: Sequence[Line], start: int, at: int, right: float) -
             return step < _MOST_INDENT and bool(_STOP.search(above.text)) and short
     elif abs(step) > _INDENT and not goes_on:
         return True
-    return _had_room(above, line, right) and not goes_on
+    return _had_room(above, line, right) and not goes_on and not open_end
 
 
 def _had_room(above: Line, line: Line, right: float) -> bool:
