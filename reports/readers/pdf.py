@@ -1,9 +1,9 @@
 """A PDF becomes a draft: pages to columns, columns to paragraphs, footnotes behind the body, the rest set aside."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from qostil import InputError, Kind, Notice
+from qostil import InputError, Kind
 from qostil.report import Counted, Place
 from qostil.reports.draft import Draft, Drafts
 from qostil.reports.draft_writer import DraftWriter

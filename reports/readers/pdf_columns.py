@@ -8,6 +8,7 @@ page into bands from top to bottom; in each band the left side is read before th
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from qostil.reports.readers.pdf_page import Column, Line, Page, Ruling, joined
@@ -143,7 +144,7 @@ def _is_running_text(side: Sequence[Line]) -> bool:
 
 def _written(row: Sequence[Line]) -> float:
     """How much of a row is written on; words may be stretched far apart."""
-    gaps = ((after.left - before.right, after.size) for before, after in zip(row, row[1:], strict=False))
+    gaps = ((after.left - before.right, after.size) for before, after in pairwise(row))
     return sum(line.right - line.left for line in row) + sum(gap for gap, size in gaps if gap <= _WIDE_GAP * size)
 
 
@@ -192,13 +193,13 @@ def _is_tabular(row: Sequence[Line]) -> bool:
     """Whether gaps part the row into cells; a bullet or a number stands apart too, and stretched words do."""
     if len(row) < 2 or (len(row) == 2 and len(row[0].text) <= 4):
         return False
-    gaps = [(after.left - before.right) / after.size for before, after in zip(row, row[1:], strict=False)]
+    gaps = [(after.left - before.right) / after.size for before, after in pairwise(row)]
     return min(gaps) > _CELL_GAP and max(gaps) > _WIDE_GAP
 
 
 def _is_stretched(row: Sequence[Line], left: float, right: float) -> bool:
     """Whether the words of a line were set apart evenly to fill its column."""
-    gaps = [(after.left - before.right) / after.size for before, after in zip(row, row[1:], strict=False)]
+    gaps = [(after.left - before.right) / after.size for before, after in pairwise(row)]
     size = row[0].size
     fills = row[0].left < left + _INDENT * size and row[-1].right > right - size
     return fills and max(gaps) - min(gaps) < _EDGE

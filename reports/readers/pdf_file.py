@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qostil import InputError
-from qostil.reports.readers.pdf_pages import read_page
 from qostil.reports.readers.pdf_page import Page
+from qostil.reports.readers.pdf_pages import read_page
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -37,7 +37,7 @@ _MADE_UP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PdfFile:
-    """What a file tells: its pages, the title and date it gives itself, the titles of its bookmarks, and pages it lost."""
+    """What a file tells: its pages, its title and date, the titles of its bookmarks; ``broken`` pages cannot be read."""
 
     pages: tuple[Page, ...]
     title: str
@@ -125,7 +125,7 @@ def _date(value: str) -> datetime | None:
         return None
     year, month, day, hour, minute, second = (int(part) if part else None for part in match.groups())
     try:
-        return datetime(year or 0, month or 1, day or 1, hour or 0, minute or 0, second or 0)  # noqa: DTZ001
+        return datetime(year or 0, month or 1, day or 1, hour or 0, minute or 0, second or 0)
     except ValueError:
         return None
 

@@ -13,15 +13,35 @@ _LAST = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)-\Z")
 _FIRST = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SPLIT, _APOSTROPHE = re.compile("[-’']"), re.compile("[’']")
 # Endings that are written with a hyphen behind a word: кто-то, что-либо, ал-ақ.
-_PARTICLES = frozenset("то либо нибудь таки ақ".split())
-_SUSPENDED = frozenset("and or to und и или да және мен немесе жана менен".split())
+_PARTICLES = frozenset(("то", "либо", "нибудь", "таки", "ақ"))
+_SUSPENDED = frozenset(("and", "or", "to", "und", "и", "или", "да", "және", "мен", "немесе", "жана", "менен"))
 _ADVERBS = re.compile(r"(?:ски|цки|ому|ему|ьи)\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/)\S*\Z")
 _ADDRESS_PART = re.compile(r"[A-Za-z0-9./%?=&#~:+,@()'*!$_-]+")
 # What words hardly have in them, and addresses do.
 _TELLING = re.compile(r"[/=&%_?#~]|\w[.-]\w|\d")
 _FILE_ENDING = re.compile(r"\.([A-Za-z]{1,4})\Z")
-_FILE_ENDINGS = frozenset("html htm shtml xhtml pdf php asp aspx jsp doc docx xlsx com org net gov info".split())
+_FILE_ENDINGS = frozenset(
+    (
+        "html",
+        "htm",
+        "shtml",
+        "xhtml",
+        "pdf",
+        "php",
+        "asp",
+        "aspx",
+        "jsp",
+        "doc",
+        "docx",
+        "xlsx",
+        "com",
+        "org",
+        "net",
+        "gov",
+        "info",
+    )
+)
 _ADDRESS_END, _ADDRESS_BEGIN = re.compile(r"[^\W\d_]+(?=-\Z)"), re.compile(r"[^\W\d_]+")
 _ADDRESS_LETTERS = re.compile(r"[A-Za-z]+\Z")
 _ADDRESS_SIGNS = "/-_=&?%#~"
@@ -95,7 +115,11 @@ class Hyphens:
         before, after = _LAST.search(text), _FIRST.match(line)
         if before is None or after is None:
             return text + line
-        if after[0].lower() in _SUSPENDED and not self.words[(before[1] + after[0]).lower()]:
+        if (
+            after[0].lower() in _SUSPENDED
+            and not before[1].isupper()
+            and not self.words[(before[1] + after[0]).lower()]
+        ):
             return f"{text} {line}"
         if self._is_one_word(before[1], after[0]):
             return text[:-1] + line
@@ -119,6 +143,9 @@ class Hyphens:
 
     def _is_one_word(self, before: str, after: str) -> bool:
         """Whether the hyphen between both only ends the line."""
+        if before.isupper() and len(before) > 1 and after.islower():
+            # An abbreviation is not broken: US-funded, QDT-мен.
+            return False
         if not (after[0].islower() or (len(after) > 1 and after.isupper() and before.isupper())):
             return False
         one, other = before.lower(), after.lower()
@@ -132,8 +159,7 @@ class Hyphens:
     def _is_compound(self, one: str, other: str) -> bool:
         """Whether it has another hyphen and both are words, or other words of the document begin or end like it."""
         if "-" in one or "-" in other:
-            left, right = one.rsplit("-", 1)[-1], other.split("-", 1)[0]
-            return not self.words[left + right] and left in self.parts and right in self.parts
+            return one.rsplit("-", 1)[-1] in self.parts and other.split("-", 1)[0] in self.parts
         if len(other) > _LONGEST_SYLLABLE and self._mostly_parted(one):
             return True
         return other in self.lasts and len(other) > _LONGEST_SYLLABLE and self.words[one] > 0
@@ -178,7 +204,7 @@ def _address_goes_on(address: str, line: str, words: Collection[str]) -> bool:
     if match is None or address[-1] in ";," or line.startswith(("http://", "https://", "www.")):
         return False
     first, after = match[0], line[match.end() : match.end() + 1]
-    if after and not (after.isspace() or after in ";)»”\""):
+    if after and not (after.isspace() or after in ';)»”"'):
         return False
     broken = _ADDRESS_LETTERS.search(address)
     whole = (broken[0] + first).lower() if broken and first.isalpha() else ""

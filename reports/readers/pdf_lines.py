@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qostil.reports.readers.pdf_glyphs import Glyphs
@@ -47,10 +48,8 @@ def _with_raised(rows: list[list[Word]]) -> Iterator[list[Word]]:
                 added.setdefault(host, []).append(word)
         kept.append(stay)
     for number, row in enumerate(kept):
-        if number in added:
-            row = sorted([*row, *added[number]], key=lambda word: word.left)  # noqa: PLW2901
-        if row:
-            yield row
+        if row or number in added:
+            yield sorted([*row, *added.get(number, ())], key=lambda word: word.left)
 
 
 def _host(
@@ -122,7 +121,7 @@ def _is_apart(before: Word, word: Word) -> bool:
 
 def _lead(run: Sequence[Word]) -> float:
     """The width of the first word, with what is glued to it."""
-    for before, word in zip(run, run[1:], strict=False):
+    for before, word in pairwise(run):
         if _is_apart(before, word):
             return before.right - run[0].left
     return run[-1].right - run[0].left

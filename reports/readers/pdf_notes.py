@@ -64,9 +64,7 @@ def label_of(text: str) -> Label | None:
 
 def marks_in(text: str) -> list[str]:
     """The labels that raised marks of ``text`` name."""
-    return [
-        part for match in raised_parts(text) if _MARK.fullmatch(match[1]) for part in _PARTS.findall(match[1])
-    ]
+    return [part for match in raised_parts(text) if _MARK.fullmatch(match[1]) for part in _PARTS.findall(match[1])]
 
 
 def without_notes(
@@ -89,9 +87,7 @@ def _all_marks(line: Line) -> Iterable[str]:
     return [*marks_in(text), *_TYPED.findall(text)]
 
 
-def _split(
-    column: Column, rulings: Sequence[Ruling], style: Style, marks: set[str], feet: _Feet
-) -> Column | None:
+def _split(column: Column, rulings: Sequence[Ruling], style: Style, marks: set[str], feet: _Feet) -> Column | None:
     """The column without its notes, which are added to ``feet``; None where nothing else is in it."""
     start = _start(column, rulings, style, marks, feet)
     if start is None:
@@ -101,9 +97,7 @@ def _split(
     return replace(column, lines=column.lines[:start]) if start else None
 
 
-def _start(
-    column: Column, rulings: Sequence[Ruling], style: Style, marks: set[str], feet: _Feet
-) -> int | None:
+def _start(column: Column, rulings: Sequence[Ruling], style: Style, marks: set[str], feet: _Feet) -> int | None:
     """The first line of the notes at the foot of ``column``."""
     under = _under_ruling(column, rulings)
     if under is not None:

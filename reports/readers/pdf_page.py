@@ -70,7 +70,7 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as it was drawn: ``lines`` in the order of the file, ``unmapped`` letters whose meaning it does not say."""
+    """One page as it was drawn: ``lines`` from the top; ``unmapped`` counts letters whose meaning the file hides."""
 
     number: int
     width: float

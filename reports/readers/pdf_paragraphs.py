@@ -193,4 +193,8 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     if _NUMBERED.match(first.text) and _NUMBERED.match(before.lines[0].text):
         return False
     text = first.text.lstrip("«“\"'(")
-    return text[:1].islower() or last.text.rstrip().endswith(("-", "\u00ad")) or before.room < first.lead + _ROOM * last.size
+    return (
+        text[:1].islower()
+        or last.text.rstrip().endswith(("-", "\u00ad"))
+        or before.room < first.lead + _ROOM * last.size
+    )

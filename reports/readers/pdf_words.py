@@ -24,6 +24,8 @@ _ROW = 0.06
 _BACK = -0.5
 # A letter printed twice to make it bold lies so close to itself.
 _TWICE = 0.12
+# A hyphen at the end of a stretched line stands apart from its word.
+_HYPHENS, _HYPHEN_GAP = (0x02, 0x2D, 0xAD, 0x2010), 0.3
 _FEWEST_SPACED, _SPACED_OUT = 4, 0.08
 _SPACES = (0x20, 0x09, 0x0A, 0x0D, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
 
@@ -69,7 +71,9 @@ def rows_of_words(glyphs: Glyphs, chosen: "_Flags", angle: int) -> list[list[Wor
         found = written(text[start:end])
         if found:
             spaced = start > 0 and bool(space[start - 1]) and letters.row[start - 1] == letters.row[start]
-            left, right, base = (float(some) for some in (letters.left[start], letters.right[end - 1], letters.base[start]))
+            left, right, base = (
+                float(some) for some in (letters.left[start], letters.right[end - 1], letters.base[start])
+            )
             word = Word(found, left, right, base, looks[letters.owner[start]], bool(spaced))
             rows.setdefault(int(letters.row[start]), []).append(word)
     return list(rows.values())
@@ -124,7 +128,8 @@ def _edges(letters: _Letters, looks: list[Look], space: "_Flags") -> "tuple[NDAr
     moved = (np.diff(letters.row, prepend=-1) != 0) | (np.diff(kind, prepend=-1) != 0) | (gap < _BACK)
     after_space = np.concatenate([[True], space[:-1]])
     gap -= _spacing(gap, moved, ~(moved | space | after_space))
-    begins = ~space & (moved | after_space | (gap > WORD_GAP))
+    widest = np.where(np.isin(letters.codes, _HYPHENS), _HYPHEN_GAP, WORD_GAP)
+    begins = ~space & (moved | after_space | (gap > widest))
     ends = ~space & np.concatenate([(begins | space)[1:], [True]])
     return np.flatnonzero(begins), np.flatnonzero(ends) + 1
 
