@@ -6,7 +6,7 @@ page into bands from top to bottom; in each band the left side is read before th
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -41,6 +41,8 @@ class _Band:
 
 def columns_of(page: Page, lines: Sequence[Line]) -> tuple[Column, ...]:
     """The columns that ``lines`` of a page stand in, in the order of reading."""
+    if not lines:
+        return ()
     found = [_column(part) for part in _parts(sorted(lines, key=_from_top), page.rulings, 0)]
     return tuple(_joined_columns(found))
 
@@ -66,11 +68,22 @@ def _best_bands(lines: Sequence[Line], rulings: Sequence[Ruling]) -> list[_Band]
     best: list[_Band] | None = None
     most = 0
     for edge in _edges(lines):
-        bands = list(_bands(lines, rulings, edge))
+        bands = _merged(_bands(lines, rulings, edge))
         parted = sum(len(band.left) + len(band.right) for band in bands if band.right)
         if parted > most:
             best, most = bands, parted
     return best
+
+
+def _merged(bands: Iterable[_Band]) -> list[_Band]:
+    """The bands, those of one column that follow one another made one."""
+    merged: list[_Band] = []
+    for band in bands:
+        if merged and not band.right and not merged[-1].right:
+            merged[-1] = _Band((*merged[-1].left, *band.left))
+        else:
+            merged.append(band)
+    return merged
 
 
 def _edges(lines: Sequence[Line]) -> list[float]:
@@ -113,7 +126,8 @@ def _crosses(line: Line, edge: float) -> bool:
 
 def _closed(left: list[Line], right: list[Line], *, ruled: bool) -> Iterator[_Band]:
     """What stands between two crossings: two columns, or one."""
-    if left and right and (ruled or _are_columns(left, right)):
+    several = max(len(_rows(left)), len(_rows(right))) > 1
+    if left and right and ((ruled and several) or _are_columns(left, right)):
         yield _Band(tuple(left), tuple(right))
     elif left or right:
         yield _Band(tuple(sorted([*left, *right], key=_from_top)))

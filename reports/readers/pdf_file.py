@@ -37,7 +37,7 @@ _MADE_UP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PdfFile:
-    """What a file tells: its pages, its title and date, the titles of its bookmarks; ``broken`` pages cannot be read."""
+    """What a file tells: its pages, its title and date, the titles of its bookmarks; ``broken`` pages are lost."""
 
     pages: tuple[Page, ...]
     title: str
@@ -48,7 +48,7 @@ class PdfFile:
 
 def is_pdf(data: bytes) -> bool:
     """Whether ``data`` begins as a PDF does."""
-    return _HEADER.search(data, 0, _HEADER_REACH) is not None
+    return data.lstrip()[:4] == b"%PDF" or _HEADER.search(data, 0, _HEADER_REACH) is not None
 
 
 def open_pdf(data: bytes, path: Path) -> PdfFile:

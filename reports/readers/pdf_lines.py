@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qostil.reports.readers.pdf_glyphs import Glyphs
 from qostil.reports.readers.pdf_page import Line, Look
-from qostil.reports.readers.pdf_signs import raised
+from qostil.reports.readers.pdf_signs import BULLET, is_odd, raised
 from qostil.reports.readers.pdf_words import WORD_GAP, Word, rows_of_words
 
 if TYPE_CHECKING:
@@ -106,13 +106,18 @@ def _line(run: Sequence[Word], page: int) -> Line:
         key = word.look, word.base
         counts[key] = counts.get(key, 0) + len(word.text)
     look, base = max(counts, key=lambda key: counts[key])
-    parts: list[str] = []
-    for number, word in enumerate(run):
+    parts = [BULLET] if _is_bullet(run) else []
+    for number, word in enumerate(run[len(parts) :], start=len(parts)):
         if number and _is_apart(run[number - 1], word):
             parts.append(" ")
         up = word.base - base > _LEVEL * look.size and word.look.size < _SMALLER * look.size
         parts.append(raised(word.text) if up else word.text)
     return Line(page, "".join(parts), run[0].left, run[-1].right, base, look, _lead(run))
+
+
+def _is_bullet(run: Sequence[Word]) -> bool:
+    """Whether a single sign without a meaning stands at the beginning: a bullet of a font of signs."""
+    return len(run) > 1 and len(run[0].text) == 1 and is_odd(ord(run[0].text)) and _is_apart(run[0], run[1])
 
 
 def _is_apart(before: Word, word: Word) -> bool:

@@ -19,6 +19,7 @@ _LABEL = re.compile(
 )
 _PARTS = re.compile(rf"\d{{1,3}}|[{_SYMBOLS}]{{1,3}}")
 _MARK = re.compile(rf"\s*(?:\d{{1,3}}|[{_SYMBOLS}]{{1,3}})(?:\s*[,;]\s*(?:\d{{1,3}}|[{_SYMBOLS}]{{1,3}}))*\s*")
+_UNIT, _UNIT_REACH = re.compile(r"\d\s*(?:[kcdm]?m|ft|[кдс]?м|мм)\Z"), 12
 _TYPED = re.compile(r"\[(\d{1,3})\]")
 
 
@@ -64,7 +65,15 @@ def label_of(text: str) -> Label | None:
 
 def marks_in(text: str) -> list[str]:
     """The labels that raised marks of ``text`` name."""
-    return [part for match in raised_parts(text) if _MARK.fullmatch(match[1]) for part in _PARTS.findall(match[1])]
+    return [part for match in raised_parts(text) if _is_mark(match) for part in _PARTS.findall(match[1])]
+
+
+def _is_mark(match: re.Match[str]) -> bool:
+    """Whether raised letters may be a mark; after a unit of length they are its power."""
+    if not _MARK.fullmatch(match[1]):
+        return False
+    before = match.string[max(0, match.start() - _UNIT_REACH) : match.start()]
+    return match[1] not in ("2", "3") or not _UNIT.search(before)
 
 
 def without_notes(
@@ -175,9 +184,9 @@ class Numbering:
         return _TYPED.sub(lambda match: self._typed(match, line.page), text) if "[" in line.text else text
 
     def _mark(self, match: re.Match[str], page: int) -> str:
-        if not _MARK.fullmatch(match["labels"]):
+        if not _is_mark(match):
             return match[0]
-        numbers = [self._at.get((page, label)) for label in _PARTS.findall(match["labels"])]
+        numbers = [self._at.get((page, label)) for label in _PARTS.findall(match[1])]
         if None in numbers:
             return match[0]
         return "".join(f"[{number}]" for number in numbers)
@@ -187,4 +196,4 @@ class Numbering:
         return match[0] if number is None else f"[{number}]"
 
 
-_RAISED_MARK = re.compile(rf" ?{RAISED}(?P<labels>[^{LEVEL}]*){LEVEL}")
+_RAISED_MARK = re.compile(rf" ?{RAISED}([^{LEVEL}]*){LEVEL}")

@@ -55,7 +55,7 @@ def _shown(glyphs: Glyphs) -> "NDArray[np.bool_]":
     import numpy as np
 
     visible = np.array([item.visible for item in glyphs.objects], np.bool_)[glyphs.owners]
-    return visible if visible.mean() > _MOSTLY else np.ones_like(visible)
+    return visible if visible.sum() > _MOSTLY * len(visible) else np.ones_like(visible)
 
 
 def _inside(glyphs: Glyphs, box: tuple[float, float, float, float]) -> "NDArray[np.bool_]":

@@ -7,10 +7,13 @@ RAISED, LEVEL = "\ufdd0", "\ufdd1"
 """Signs around raised letters: noncharacters, which Unicode keeps free for use inside a program."""
 
 # PDFium has U+0002 for a hyphen at the end of a line, older ones U+FFFE.
-_REPLACED = {0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-", 0x2028: " ", 0x2029: " "}
+_REPLACED = {0x00: "\ufffd", 0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-", 0x2028: " ", 0x2029: " "}
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 # Bullets of the fonts Symbol and Wingdings, and of LibreOffice's OpenSymbol.
-_BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0A8, 0xF0D8, 0xF0FC, 0xF076, 0xF06E, 0xE00A, 0xE00C, 0x2751, 0x27A2), "•")
+BULLET = "•"
+_BULLETS = dict.fromkeys(
+    (0xF0B7, 0xF0A7, 0xF0A8, 0xF0D8, 0xF0FC, 0xF076, 0xF06E, 0xE00A, 0xE00C, 0x2751, 0x27A2), BULLET
+)
 _DROPPED = dict.fromkeys((*range(0x200B, 0x2010), *range(0xFDD0, 0xFDF0), 0xFEFF, 0xFFFF))
 _TABLE = {**_DROPPED, **_REPLACED, **_LIGATURES, **_BULLETS}
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
