@@ -7,7 +7,7 @@ RAISED, LEVEL = "\ufdd0", "\ufdd1"
 """Signs around raised letters: noncharacters, which Unicode keeps free for use inside a program."""
 
 # PDFium has U+0002 for a hyphen at the end of a line, older ones U+FFFE.
-_REPLACED = {0x00: "\ufffd", 0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-", 0x2028: " ", 0x2029: " "}
+_REPLACED = {0x02: "-", 0xFFFE: "-", 0x2010: "-", 0x2011: "-", 0x2028: " ", 0x2029: " "}
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 # Bullets of the fonts Symbol and Wingdings, and of LibreOffice's OpenSymbol.
 BULLET = "•"
@@ -15,7 +15,8 @@ _BULLETS = dict.fromkeys(
     (0xF0B7, 0xF0A7, 0xF0A8, 0xF0D8, 0xF0FC, 0xF076, 0xF06E, 0xE00A, 0xE00C, 0x2751, 0x27A2), BULLET
 )
 _DROPPED = dict.fromkeys((*range(0x200B, 0x2010), *range(0xFDD0, 0xFDF0), 0xFEFF, 0xFFFF))
-_TABLE = {**_DROPPED, **_REPLACED, **_LIGATURES, **_BULLETS}
+_KNOWN = {**_DROPPED, **_REPLACED, **_LIGATURES, **_BULLETS}
+_TABLE = {**_KNOWN, 0x00: "\ufffd"}
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_SUPERSCRIPT = str.maketrans("0123456789", _SUPERSCRIPTS)
 _TO_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
@@ -51,6 +52,6 @@ def plain(text: str) -> str:
 
 def is_odd(code: int) -> bool:
     """Whether a code says nothing about the letter: for private use, a replacement, or a control character."""
-    if code in _TABLE:
+    if code in _KNOWN:
         return False
     return code == 0xFFFD or 0xE000 <= code < 0xF900 or (code < 0x20 and code not in (9, 10, 13))

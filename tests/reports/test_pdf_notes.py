@@ -6,8 +6,8 @@ from qostil import Kind, Report
 from tests.reports.making import uncovered
 from tests.reports.making_pdf import Sheets, texts
 
-_WORDS = ["The", "council", "counted", "the", "boats", "again,", "and", "this", "time", "none", "was", "missing", "from", "the", "list", "that", "the", "villages", "had", "sent."]
-FILLER = " ".join(_WORDS)
+FILLER = "The council counted the boats again, and this time none was missing from the list that the villages had sent."
+_WORDS = FILLER.split()
 SOURCES = ("Diary of the ferry.", "Letter of a miller.", "Timetable, autumn.", "Board at the ford.")
 
 
