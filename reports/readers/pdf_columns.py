@@ -33,17 +33,26 @@ _WIDE_GAP = 2.5
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """Part of a page from top to bottom; ``right`` is empty where it is one column."""
+    """Part of a page from top to bottom; ``right`` is empty where it is one column, ``ruled`` a row between lines."""
 
     left: tuple[Line, ...]
     right: tuple[Line, ...] = ()
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Lines below one another, which may be a cell of a ruled table."""
+
+    lines: tuple[Line, ...]
+    cell: bool = False
 
 
 def columns_of(page: Page, lines: Sequence[Line]) -> tuple[Column, ...]:
     """The columns that ``lines`` of a page stand in, in the order of reading."""
     if not lines:
         return ()
-    found = [_column(part) for part in _parts(sorted(lines, key=_from_top), page.rulings, 0)]
+    found = [_column(part) for part in _parts(_Part(tuple(sorted(lines, key=_from_top))), page.rulings, (), 0)]
     return tuple(_joined_columns(found))
 
 
@@ -51,23 +60,24 @@ def _from_top(line: Line) -> tuple[float, float]:
     return -line.base, line.left
 
 
-def _parts(lines: Sequence[Line], rulings: Sequence[Ruling], depth: int) -> Iterator[tuple[Line, ...]]:
-    """Lines that stand below one another in one column each."""
-    bands = _best_bands(lines, rulings) if depth < _DEEPEST and len(lines) > 1 else None
+def _parts(part: _Part, rulings: Sequence[Ruling], edges: Sequence[float], depth: int) -> Iterator[_Part]:
+    """Lines that stand below one another in one column each; ``edges`` are those of what they are a part of."""
+    edges = sorted({*edges, *_edges(part.lines)})
+    bands = _best_bands(part.lines, rulings, edges) if depth < _DEEPEST and len(part.lines) > 1 else None
     if bands is None:
-        yield tuple(lines)
+        yield part
         return
     for band in bands:
         for side in (band.left, band.right):
             if side:
-                yield from _parts(side, rulings, depth + 1)
+                yield from _parts(_Part(side, part.cell or band.ruled), rulings, edges, depth + 1)
 
 
-def _best_bands(lines: Sequence[Line], rulings: Sequence[Ruling]) -> list[_Band] | None:
+def _best_bands(lines: Sequence[Line], rulings: Sequence[Ruling], edges: Sequence[float]) -> list[_Band] | None:
     """The bands made by the gap that parts most lines; None where there is no gap."""
     best: list[_Band] | None = None
     most = 0
-    for edge in _edges(lines):
+    for edge in edges:
         bands = _merged(_bands(lines, rulings, edge))
         parted = sum(len(band.left) + len(band.right) for band in bands if band.right)
         if parted > most:
@@ -126,9 +136,8 @@ def _crosses(line: Line, edge: float) -> bool:
 
 def _closed(left: list[Line], right: list[Line], *, ruled: bool) -> Iterator[_Band]:
     """What stands between two crossings: two columns, or one."""
-    several = max(len(_rows(left)), len(_rows(right))) > 1
-    if left and right and ((ruled and several) or _are_columns(left, right)):
-        yield _Band(tuple(left), tuple(right))
+    if left and right and (ruled or _are_columns(left, right)):
+        yield _Band(tuple(left), tuple(right), ruled)
     elif left or right:
         yield _Band(tuple(sorted([*left, *right], key=_from_top)))
 
@@ -185,8 +194,9 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     return rows
 
 
-def _column(lines: Sequence[Line]) -> Column:
+def _column(part: _Part) -> Column:
     """One column; stretches of a row become one line again, or the cells of a table."""
+    lines = part.lines
     rows = _rows(lines)
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     tabular = [_is_tabular(row) and not _is_stretched(row, left, right) for row in rows]
@@ -200,7 +210,7 @@ def _column(lines: Sequence[Line]) -> Column:
             for line in row[1:]:
                 whole = joined(whole, line)
             made.append(whole)
-    return Column(tuple(made), left, right)
+    return Column(tuple(made), left, right, part.cell)
 
 
 def _is_tabular(row: Sequence[Line]) -> bool:
@@ -237,7 +247,7 @@ def _joined_columns(columns: Sequence[Column]) -> Iterator[Column]:
 
 def _goes_on(above: Column, below: Column) -> bool:
     """Whether ``below`` stands under ``above`` and between the same edges, or one of them is a single line inside."""
-    if below.lines[0].base > above.lines[-1].base + 0.5 * above.lines[-1].size:
+    if above.cell or below.cell or below.lines[0].base > above.lines[-1].base + 0.5 * above.lines[-1].size:
         return False
     overlap = min(above.right, below.right) - max(above.left, below.left)
     return overlap > 0.9 * max(above.right - above.left, below.right - below.left) or (

@@ -29,8 +29,7 @@ def without_endnotes(groups: Sequence[list[Paragraph]], footnotes: Sequence[Foot
     first_page, at = 1, 0
     while at < len(groups):
         chain = _chain(groups, at) if open_marks else []
-        numbers = {number for number, _ in chain}
-        if chain and len(open_marks & numbers) >= _ANSWERED * max(len(open_marks), len(numbers)):
+        if _answers(chain, open_marks) and not _is_answered_later(groups, chain[-1][1] + 1, open_marks, at_feet):
             end = chain[-1][1] + 1
             last_page = groups[at][0].page
             for number, start, stop in _spans(chain, end):
@@ -42,6 +41,27 @@ def without_endnotes(groups: Sequence[list[Paragraph]], footnotes: Sequence[Foot
         found.groups.append(groups[at])
         at += 1
     return found
+
+
+def _answers(chain: Sequence[tuple[str, int]], marks: set[str]) -> bool:
+    """Whether a list answers most of the marks, and most of it is answers."""
+    numbers = {number for number, _ in chain}
+    return bool(chain) and len(marks & numbers) >= _ANSWERED * max(len(marks), len(numbers))
+
+
+def _is_answered_later(
+    groups: Sequence[list[Paragraph]], start: int, marks: set[str], at_feet: set[tuple[int, str]]
+) -> bool:
+    """Whether another list further on answers the marks, and numbering does not begin anew before it."""
+    open_marks = set(marks)
+    for at in range(start, len(groups)):
+        if _answers(_chain(groups, at), open_marks):
+            return True
+        found = _marks(groups[at], at_feet)
+        if "1" in found:
+            return False
+        open_marks |= found
+    return False
 
 
 def _chain(groups: Sequence[list[Paragraph]], start: int) -> list[tuple[str, int]]:

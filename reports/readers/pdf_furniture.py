@@ -21,6 +21,7 @@ _NUMBER_ALONE = re.compile(
     r"\s*(?:(?:/|of|из|-бет|бет|-бетi?|ішінен)\s*\d{0,4}|\.)?\s*[^\w\s]{0,3}",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d\d(?: [AP]M)?")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -38,6 +39,7 @@ def without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
     edges = [edge for found in edges_of for edge in found]
     heads = _repeated(edges, len(pages))
     alone = [edge for edge in edges if _is_alone(edge, edges_of[edge.number], heads)]
+    heads |= _printed(edges_of, heads, len(pages))
     reasons = {**heads, **_numbers(alone, len(pages))}
     return tuple(_parted(page, number, reasons) for number, page in enumerate(pages))
 
@@ -99,6 +101,19 @@ def _counts(group: Sequence[_Edge], edge: _Edge) -> bool:
         steps = [int(b) - int(a) for a, b in zip(digits, _DIGITS.findall(other.line.plain), strict=True)]
         agreeing += all(step in (0, other.number - edge.number) for step in steps)
     return agreeing >= max(_ENOUGH_IN_SHORT, len(group) / 2)
+
+
+def _printed(
+    edges_of: Sequence[Sequence[_Edge]], heads: Collection[tuple[int, Line]], count: int
+) -> dict[tuple[int, Line], str]:
+    """What a browser prints around a page: the time and the title above, the address and ``1/3`` below."""
+    found: dict[tuple[int, Line], str] = {}
+    for number, edges in enumerate(edges_of):
+        for edge in edges:
+            if _PRINTED.fullmatch(edge.line.plain) or edge.line.plain == f"{number + 1}/{count}":
+                row = [other for other in edges if other.line.level_with(edge.line)]
+                found.update({(number, other.line): RUNNING_HEAD for other in row if (number, other.line) not in heads})
+    return found
 
 
 def _numbers(edges: Iterable[_Edge], count: int) -> dict[tuple[int, Line], str]:

@@ -6,10 +6,11 @@ the page, reads like any other.
 
 import ctypes
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from qostil.reports.readers.pdf_page import Look, Ruling
+from qostil.reports.readers.pdf_page import Drawings, Look, Ruling
 from qostil.reports.readers.pdf_signs import is_odd
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _ITALIC_FLAG, _FORCED_BOLD_FLAG = 1 << 6, 1 << 18
 _INVISIBLE = 3
 _MOST_OBJECTS = 20_000
 _THIN = 2.5
+_LARGEST_DOT = 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +159,12 @@ def _font_look(raw: Any, font: Any) -> tuple[bool, bool]:
     return bold or raw.FPDFFont_GetWeight(font) > _BOLD, italic
 
 
-def read_drawings(page: "PdfPage") -> tuple[tuple[Ruling, ...], int]:
-    """Thin horizontal lines, and how many pictures there are."""
+def read_drawings(page: "PdfPage") -> Drawings:
+    """The thin horizontal lines, the dots and the pictures of a page."""
     import pypdfium2.raw as raw
 
     rulings: list[Ruling] = []
+    dots: list[tuple[float, float]] = []
     pictures = 0
     sides = [ctypes.c_float() for _ in range(4)]
     for number in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
@@ -171,6 +174,23 @@ def read_drawings(page: "PdfPage") -> tuple[tuple[Ruling, ...], int]:
             pictures += 1
         elif kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(drawn, *sides):
             left, bottom, right, top = (side.value for side in sides)
-            if top - bottom <= _THIN and right - left >= 4 * _THIN:
+            width, height = right - left, top - bottom
+            if height <= _THIN and width >= 4 * _THIN:
                 rulings.append(Ruling(left, right, (top + bottom) / 2))
-    return tuple(rulings), pictures
+            elif 1 < width < _LARGEST_DOT and abs(width - height) < 1:
+                dots.append(((left + right) / 2, (top + bottom) / 2))
+    return Drawings(tuple(_whole(rulings)), tuple(dots), pictures)
+
+
+def _whole(rulings: list[Ruling]) -> Iterator[Ruling]:
+    """Lines drawn piece by piece, as those around the cells of a table, made whole."""
+    open_ruling: Ruling | None = None
+    for ruling in sorted(rulings, key=lambda some: (round(some.base), some.left)):
+        if open_ruling and abs(open_ruling.base - ruling.base) < 1 and ruling.left <= open_ruling.right + _THIN:
+            open_ruling = Ruling(open_ruling.left, max(open_ruling.right, ruling.right), open_ruling.base)
+            continue
+        if open_ruling:
+            yield open_ruling
+        open_ruling = ruling
+    if open_ruling:
+        yield open_ruling

@@ -40,8 +40,13 @@ def _with_raised(rows: list[list[Word]]) -> Iterator[list[Word]]:
     kept: list[list[Word]] = []
     for number, row in enumerate(rows):
         stay: list[Word] = []
+        host: int | None = None
+        end = 0.0
         for word in row:
-            host = _host(word, number, rows, heights, lefts)
+            # Marks such as “2, 3” stand together: the second touches the first.
+            if host is None or not 0 <= word.left - end < _TOUCH_LEFT * word.look.size:
+                host = _host(word, number, rows, heights, lefts)
+            end = word.right
             if host is None:
                 stay.append(word)
             else:

@@ -18,7 +18,7 @@ _LABEL = re.compile(
     rf"|(?P<bare>\d{{1,3}})(?=[.)\s]|[^\W\d_]|[«“„‘(])|(?P<symbol>[{_SYMBOLS}]{{1,3}}))[.)]?\s*(?=\S)"
 )
 _PARTS = re.compile(rf"\d{{1,3}}|[{_SYMBOLS}]{{1,3}}")
-_MARK = re.compile(rf"\s*(?:\d{{1,3}}|[{_SYMBOLS}]{{1,3}})(?:\s*[,;]\s*(?:\d{{1,3}}|[{_SYMBOLS}]{{1,3}}))*\s*")
+_MARK = re.compile(rf"[\s,;]*(?:\d{{1,3}}|[{_SYMBOLS}]{{1,3}})(?:\s*[,;]\s*(?:\d{{1,3}}|[{_SYMBOLS}]{{1,3}}))*[\s,;]*")
 _UNIT, _UNIT_REACH = re.compile(r"\d\s*(?:[kcdm]?m|ft|[кдс]?м|мм)\Z"), 12
 _TYPED = re.compile(r"\[(\d{1,3})\]")
 

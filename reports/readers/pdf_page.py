@@ -60,6 +60,15 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawings:
+    """What is drawn on a page besides letters: lines, dots that may be bullets (their middles), and pictures."""
+
+    rulings: tuple[Ruling, ...] = ()
+    dots: tuple[tuple[float, float], ...] = ()
+    pictures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Aside:
     """Text of a page that is not read as part of the report, with the reason."""
 
@@ -85,11 +94,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Lines below one another, from top to bottom, and how far the column reaches."""
+    """Lines below one another, from top to bottom, and how far the column reaches; ``cell`` is one of a ruled table."""
 
     lines: tuple[Line, ...]
     left: float
     right: float
+    cell: bool = False
 
 
 def joined(one: Line, other: Line) -> Line:

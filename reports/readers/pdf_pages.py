@@ -1,11 +1,13 @@
 """A page of PDFium becomes a Page of ours: its text in stretches, what is hidden set aside, the lines drawn on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qostil.reports.readers.pdf_glyphs import Glyphs, read_drawings, read_glyphs
 from qostil.reports.readers.pdf_lines import lines_of
-from qostil.reports.readers.pdf_page import Aside, Page
+from qostil.reports.readers.pdf_page import Aside, Line, Page
+from qostil.reports.readers.pdf_signs import BULLET
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,7 +31,7 @@ def read_page(page: "PdfPage", number: int) -> Page:
         glyphs = read_glyphs(text)
     finally:
         text.close()
-    rulings, pictures = read_drawings(page)
+    drawings = read_drawings(page)
     box = page.get_cropbox()
     width, height = box[2] - box[0], box[3] - box[1]
     angles = np.array([item.angle for item in glyphs.objects], np.int64)[glyphs.owners]
@@ -41,13 +43,25 @@ def read_page(page: "PdfPage", number: int) -> Page:
     return Page(
         number,
         *((height, width) if angle % 180 == 90 else (width, height)),
-        lines_of(glyphs, read, angle, number),
-        rulings if angle == 0 else (),
+        tuple(_with_bullets(lines_of(glyphs, read, angle, number), drawings.dots if angle == 0 else ())),
+        drawings.rulings if angle == 0 else (),
         tuple(aside for reason, chosen in hidden for aside in _asides(glyphs, chosen, angles, number, reason)),
         len(glyphs.codes),
         glyphs.unmapped,
-        pictures,
+        drawings.pictures,
     )
+
+
+def _with_bullets(lines: Iterable[Line], dots: Sequence[tuple[float, float]]) -> Iterator[Line]:
+    """The lines, with a bullet where one is drawn before them rather than written."""
+    for line in lines:
+        near = (
+            across
+            for across, up in dots
+            if 0.3 * line.size < line.left - across < 2 * line.size and 0 < up - line.base < 0.7 * line.size
+        )
+        across = next(near, None)
+        yield line if across is None else replace(line, text=f"{BULLET} {line.text}", left=across)
 
 
 def _shown(glyphs: Glyphs) -> "NDArray[np.bool_]":

@@ -57,7 +57,7 @@ def paragraphs_of(column: Column, style: Style, bookmarks: frozenset[str]) -> It
         if at < len(lines) and not _begins(lines, start, at, style, right):
             continue
         part = lines[start:at]
-        kind = _kind(part, style, bookmarks, left)
+        kind = Kind.ITEM if column.cell else _kind(part, style, bookmarks, left)
         yield Paragraph(tuple(part), kind, left, right - part[-1].right)
         start = at
 
