@@ -37,10 +37,10 @@ def notices_of(file: PdfFile, path: Path) -> tuple[Notice, ...]:
 
 def _messages(file: PdfFile) -> Iterator[str]:
     if file.broken:
-        yield f"{_named(file.broken)} cannot be loaded and is not read; export the PDF again"
+        yield f"not read, since it cannot be loaded: {_named(file.broken)}; export the PDF again"
     pictures = [page.number for page in file.pages if not page.lines and page.pictures]
     if pictures:
-        yield f"{_named(pictures)} holds a picture and no text; if it is a scan, {_OCR}"
+        yield f"pictures and no text on {_named(pictures)}; if this is a scan, {_OCR}"
     unmapped = [page.number for page in file.pages if _is_unmapped(page)]
     if unmapped:
         yield f"on {_named(unmapped)} a font does not say which letters it draws; check the text there, or {_OCR}"

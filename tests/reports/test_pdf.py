@@ -155,6 +155,46 @@ def test_tables_are_read_row_by_row_and_cell_by_cell(tmp_path: Path, ruled: bool
     assert texts(report)[3:] == [cell for row in rows for cell in row]
 
 
+def test_cells_of_several_lines_between_drawn_lines(tmp_path: Path) -> None:
+    sheets = Sheets(tmp_path / "report.pdf")
+    top = 700.0
+    for village, boats, remark in (("Upper ford", "4", MILL), ("Mill end", "7", SCHOOL), ("Lake side", "9", "None.")):
+        for left, right in ((58, 158), (158, 258), (258, 500)):
+            sheets.canvas.line(left, top + 14, right, top + 14)
+        sheets.text(60, top, village)
+        sheets.text(160, top, boats)
+        top = sheets.block(260, top, remark, 230) - 10
+    sheets.canvas.line(58, top + 14, 500, top + 14)
+    report = sheets.report()
+    assert texts(report) == [
+        "Upper ford",
+        "4",
+        *sentences(MILL),
+        "Mill end",
+        "7",
+        *sentences(SCHOOL),
+        "Lake side",
+        "9",
+        "None.",
+    ]
+
+
+def test_bullets_may_be_drawn_as_a_browser_does_which_also_prints_around_the_page(tmp_path: Path) -> None:
+    sheets = Sheets(tmp_path / "report.pdf")
+    sheets.text(24, 820, "11/25/26, 8:46 AM", 8)
+    sheets.text(280, 820, "Life in the valley", 8)
+    sheets.block(60, 760, RIVER, 420)
+    for base, text in ((700, "boats and oars"), (684, "ropes")):
+        sheets.canvas.circle(68, base + 3, 2, stroke=0, fill=1)
+        sheets.text(78, base, text)
+    sheets.text(24, 20, "https://example.org/valley", 8)
+    sheets.text(560, 20, "1/1", 8)
+    report = sheets.report()
+    assert texts(report) == [*sentences(RIVER), "boats and oars", "ropes"]
+    assert texts(report, Kind.ITEM) == ["boats and oars", "ropes"]
+    assert len(report.asides) == 4
+
+
 def test_letters_are_written_as_people_write_them(tmp_path: Path) -> None:
     sheets = Sheets(tmp_path / "report.pdf")
     sheets.text(60, 700, "The \ufb01rst \ufb02ood came at 10 a.m. in the eve\u00adning.")

@@ -60,7 +60,7 @@ def test_an_empty_pdf_is_refused(tmp_path: Path) -> None:
 def test_pages_without_text_are_named(tmp_path: Path) -> None:
     reading = read_file(drawn(tmp_path / "a.pdf", TEXT, "", "", TEXT, ""))
     (notice,) = reading.notices
-    assert notice.message.startswith("pages 2-3, 5 holds a picture and no text")
+    assert notice.message.startswith("pictures and no text on pages 2-3, 5")
 
 
 def test_letters_without_a_meaning_are_named(tmp_path: Path) -> None:

@@ -107,6 +107,26 @@ def test_a_list_at_the_end_answers_the_marks_before_it(tmp_path: Path) -> None:
     assert len(notes(report)) == 3
 
 
+def test_a_numbered_list_in_the_text_is_no_list_of_notes(tmp_path: Path) -> None:
+    sheets = Sheets(tmp_path / "report.pdf")
+    sheets.block(60, 760, FILLER, 470)
+    sheets.marked(60, 700, ["The ferry runs twice a day.", "1", " Fares rose.", "2, 3"])
+    top = sheets.block(60, 670, "1. Buy boats.", 470)
+    top = sheets.block(60, top, "2. Mend the oars.", 470)
+    sheets.text(60, top - 20, "Sources", 14)
+    top = sheets.block(60, top - 45, "1. Timetable of the ferry.", 470)
+    top = sheets.block(60, top, "2. Board at the landing stage.", 470)
+    sheets.block(60, top, "3. The same, autumn sheet.", 470)
+    report = sheets.report()
+    assert marks(report) == [(1,), (2, 3)]
+    assert [text for text, _ in notes(report)] == [
+        "Timetable of the ferry.",
+        "Board at the landing stage.",
+        "The same, autumn sheet.",
+    ]
+    assert "1. Buy boats." in texts(report)
+
+
 def test_the_number_of_a_note_is_no_number_of_a_page(tmp_path: Path) -> None:
     sheets = Sheets(tmp_path / "report.pdf")
     for page, source in enumerate(SOURCES, 1):
