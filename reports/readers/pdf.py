@@ -19,6 +19,9 @@ from qostil.reports.readers.pdf_paragraphs import Paragraph, continued, key_of, 
 from qostil.reports.readers.pdf_signs import plain
 from qostil.reports.readers.pdf_style import Style
 
+# The arrow that leads back from a note on a page of the web.
+_BACK = "\u21a9\ufe0e\ufe0f \u2191"
+
 
 def read_pdf(data: bytes, path: Path) -> Drafts:
     """The draft of a PDF.
@@ -64,7 +67,7 @@ def _written(
         _set_aside(writer, waiting.pop())
     for number, note, lines in sorted(zip(numbering.numbers, notes, noted, strict=True), key=lambda row: row[0]):
         place = Place(note.page, offsets.get(note.lines[0], 0), Counted.PAGE)
-        writer.add(plain(hyphens.join(lines)), Kind.NOTE, place, number=number)
+        writer.add(plain(hyphens.join(lines)).rstrip(_BACK), Kind.NOTE, place, number=number)
     return writer
 
 

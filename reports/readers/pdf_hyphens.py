@@ -106,7 +106,7 @@ class Hyphens:
             return text + ("" if _is_tight(text, line) else " ") + line
         if text[-1] == "\u00ad":
             return text[:-1] + line
-        if len(text) > 1 and not text[-2].isalnum():
+        if text[-2:-1].isspace():
             return f"{text} {line}"
         return self._hyphenated(text, line)
 

@@ -107,7 +107,9 @@ def _begins_by_edges(lines: Sequence[Line], start: int, at: int, right: float) -
             return step < _MOST_INDENT and bool(_STOP.search(above.text)) and short
     elif abs(step) > _INDENT and not goes_on:
         return True
-    return _had_room(above, line, right) and not goes_on and not open_end
+    # Figures are held together, 1 105 readers, so that the first may be narrower than the room before it.
+    figure = line.text[:1].isdigit() and not marked and not _STOP.search(above.text)
+    return _had_room(above, line, right) and not (goes_on or open_end or figure)
 
 
 def _had_room(above: Line, line: Line, right: float) -> bool:

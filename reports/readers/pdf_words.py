@@ -95,6 +95,8 @@ def _sorted(glyphs: Glyphs, chosen: "_Flags", angle: int) -> _Letters:
     before, after = order[:-1], order[1:]
     again[1:] = (codes[before] == codes[after]) & (row[before] == row[after])
     again[1:] &= (left[after] - left[before] < _TWICE * size[after]) & (right[after] > left[after])
+    # Both letters of a ligature have its place, and come from one drawing operation.
+    again[1:] &= owner[before] != owner[after]
     order = order[~again]
     return _Letters(codes[order], left[order], right[order], base[order], size[order], row[order], owner[order])
 

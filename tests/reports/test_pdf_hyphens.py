@@ -33,6 +33,7 @@ WORDS = [
         (["pre-", "and post-war"], "pre- and post-war"),
         (["a word –", "and a dash"], "a word – and a dash"),
         (["and/", "or"], "and/or"),
+        (["71,5%-", "ын"], "71,5%-ын"),
         (
             ["see https://example.org/some-", "thing/else.html, page 3"],
             "see https://example.org/something/else.html, page 3",
