@@ -192,11 +192,10 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     same = abs(last.size - first.size) <= _SAME_SIZE * last.size
     if not over_edge or not same or before.ends:
         return False
-    if _NUMBERED.match(first.text) and _NUMBERED.match(before.lines[0].text):
+    numbered = _NUMBERED.match(first.text) is not None
+    if numbered and _NUMBERED.match(before.lines[0].text):
         return False
     text = first.text.lstrip("«“\"'(")
-    return (
-        text[:1].islower()
-        or last.text.rstrip().endswith(("-", "\u00ad"))
-        or before.room < first.lead + _ROOM * last.size
-    )
+    if text[:1].islower() or (text[:1].isdigit() and not numbered):
+        return True
+    return last.text.rstrip().endswith(("-", "\u00ad")) or before.room < first.lead + _ROOM * last.size
