@@ -10,7 +10,7 @@ from qostil.reports.reading import Reading, read_file
 
 SUPPORTED = (
     *(".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".xml"),
-    *(".docx", ".docm", ".dotx", ".dotm"),
+    *(".docx", ".docm", ".dotx", ".dotm", ".pdf"),
 )
 """Ends of the names of files that are read."""
 

@@ -10,6 +10,8 @@ from qostil.reports.readers.docx import read_docx
 from qostil.reports.readers.docx_refusals import is_word
 from qostil.reports.readers.html import is_html, read_html
 from qostil.reports.readers.markdown import is_markdown, read_markdown
+from qostil.reports.readers.pdf import read_pdf
+from qostil.reports.readers.pdf_file import is_pdf
 from qostil.reports.readers.php_dump import is_php_dump, read_php_dump
 from qostil.reports.readers.plain import read_plain
 from qostil.reports.readers.wxr import is_xml, read_wxr
@@ -22,6 +24,8 @@ def read_drafts(data: bytes, path: Path) -> Drafts:
     """
     if is_word(data, path):
         return read_docx(data, path)
+    if is_pdf(data):
+        return read_pdf(data, path)
     decoded = decode(data, path, declared_encoding(data))
     found = _text_drafts(decoded, path)
     oddities = (Notice(decoded.oddity, str(path)),) if decoded.oddity else ()

@@ -62,7 +62,8 @@ def test_other_files_are_skipped_and_only_those_worth_a_word_are_named(tmp_path:
     assert [report.id for report in reading.reports] == ["good"]
     said = messages(reading)
     assert said.keys() == {"a.pdf", "b.rtf", "c.png", "d.toml", "noending", "built"}
-    assert ".txt" in said["a.pdf"]
+    assert ".txt" in said["c.png"]
+    assert said["a.pdf"].startswith("not read: ")
 
 
 def test_links_that_lead_out_are_not_followed(tmp_path: Path) -> None:
