@@ -6,15 +6,13 @@ from qostil import Notice
 from qostil.reports.decoding import Decoded, decode
 from qostil.reports.draft import Drafts
 from qostil.reports.readers.declared import declared_encoding
-from qostil.reports.readers.docx import read_docx
-from qostil.reports.readers.docx_refusals import is_word
+from qostil.reports.readers.docx import is_word, read_docx
 from qostil.reports.readers.html import is_html, read_html
 from qostil.reports.readers.markdown import is_markdown, read_markdown
-from qostil.reports.readers.pdf import read_pdf
-from qostil.reports.readers.pdf_file import is_pdf
+from qostil.reports.readers.pdf import is_pdf, read_pdf
 from qostil.reports.readers.php_dump import is_php_dump, read_php_dump
 from qostil.reports.readers.plain import read_plain
-from qostil.reports.readers.wxr import is_xml, read_wxr
+from qostil.reports.readers.wordpress import is_xml, read_wxr
 
 
 def read_drafts(data: bytes, path: Path) -> Drafts:

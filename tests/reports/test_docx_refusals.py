@@ -7,7 +7,7 @@ import pytest
 
 from qostil import InputError, Kind
 from qostil.reports import read_folder
-from qostil.reports.readers.docx_zip import LARGEST_TEXT
+from qostil.reports.readers.docx.zip import LARGEST_TEXT
 from tests.reports.making_docx import (
     NAMES,
     docx,

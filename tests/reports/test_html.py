@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from qostil import InputError, Kind, Report
 from qostil.report import Place
 from qostil.reports import read_file
-from qostil.reports.readers.html_tokens import Text, tokens
-from qostil.reports.readers.html_tree import elements, events, parse
+from qostil.reports.readers.html.tokens import Text, tokens
+from qostil.reports.readers.html.tree import elements, events, parse
 from tests.reports.making import read_text, uncovered
 
 PAGE = """<!DOCTYPE html>
@@ -234,7 +234,7 @@ def test_a_page_without_text_is_refused(content: str, said: str, tmp_path: Path)
 
 
 def test_a_page_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("qostil.reports.readers.html.LARGEST", 100)
+    monkeypatch.setattr("qostil.reports.readers.html.reader.LARGEST", 100)
     with pytest.raises(InputError, match="at most 100"):
         body(tmp_path, "<p>It rained.</p>" * 10)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qostil import Report
-from qostil.reports.readers.html_words import reason_of_name
+from qostil.reports.readers.html.words import reason_of_name
 from tests.reports.making import read_text, uncovered
 
 FIRST = "Воды в стране мало, а людей с каждым годом становится всё больше, и это видно."

@@ -9,7 +9,7 @@ from reportlab.lib.utils import ImageReader
 
 from qostil import InputError
 from qostil.reports import read_file, read_folder
-from qostil.reports.readers import pdf_file
+from qostil.reports.readers.pdf import file as pdf_file
 from tests.reports.making_pdf import Sheets, texts
 
 TEXT = "The river rose in spring and took two bridges with it."

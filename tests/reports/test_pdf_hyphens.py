@@ -2,7 +2,7 @@
 
 import pytest
 
-from qostil.reports.readers.pdf_hyphens import Hyphens
+from qostil.reports.readers.pdf.hyphens import Hyphens
 
 # A document that breaks words: most of those broken are written whole elsewhere in it.
 BROKEN = [

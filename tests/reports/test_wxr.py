@@ -240,7 +240,7 @@ def test_posts_over_many_pieces_of_the_file_are_read(tmp_path: Path, monkeypatch
     posts = [exported(number, f"<p>Су аз №{number}. {'Адам көп. ' * 30}</p>\r\n") for number in range(1, 50)]
     text = export(*posts)
     for size in (7, 100, 1000):
-        monkeypatch.setattr("qostil.reports.readers.wxr_items._CHUNK", size)
+        monkeypatch.setattr("qostil.reports.readers.wordpress.items._CHUNK", size)
         reports = read(tmp_path, text).reports
         assert [report.id for report in reports] == [str(number) for number in range(1, 50)]
         for report in reports:
