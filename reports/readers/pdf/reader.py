@@ -23,8 +23,8 @@ from qostil.reports.readers.pdf.style import Style
 _BACK = "\u21a9\ufe0e\ufe0f \u2191"
 
 
-def read_pdf(data: bytes, path: Path) -> Drafts:
-    """The draft of a PDF.
+def read_here(data: bytes, path: Path) -> Drafts:
+    """The draft of a PDF, read in this process.
 
     :raises InputError: if it is locked, broken, too large, or holds no text.
     """
