@@ -12,7 +12,21 @@ from qostil.reports.readers.markdown import is_markdown, read_markdown
 from qostil.reports.readers.pdf import is_pdf, read_pdf
 from qostil.reports.readers.php_dump import is_php_dump, read_php_dump
 from qostil.reports.readers.plain import read_plain
-from qostil.reports.readers.wordpress import is_xml, read_wxr
+from qostil.reports.readers.wordpress import is_export, is_xml, read_wxr
+
+HEAD = 8192
+"""So many bytes at the beginning of a file tell its format, if any do."""
+
+
+def is_told_by_content(head: bytes) -> bool:
+    """Whether a file that begins with ``head`` is of a format of ours, or one kin to it, whatever it is called.
+
+    Plain text and Markdown are not told so: text may be anything.
+    """
+    if is_word(head, Path()) or is_pdf(head):
+        return True
+    text = head.decode("utf-8", "ignore")
+    return is_php_dump(text) or is_html(text, Path()) or is_export(text)
 
 
 def read_drafts(data: bytes, path: Path) -> Drafts:

@@ -64,6 +64,19 @@ def test_other_files_are_skipped_and_only_those_worth_a_word_are_named(tmp_path:
     assert said.keys() == {"a.pdf", "b.rtf", "c.png", "d.toml", "noending", "built"}
     assert ".txt" in said["c.png"]
     assert said["a.pdf"].startswith("not read: ")
+    assert "save it as Word document" in said["b.rtf"]
+
+
+def test_a_file_is_known_by_its_content_whatever_it_is_called(tmp_path: Path) -> None:
+    page = f"<!DOCTYPE html><html><body><h1>The river</h1><p>{TEXT}</p></body></html>"
+    write(tmp_path, {"saved.aspx": page, "archive": dump(post(5, TEXT)), "old.doc": page, "notes.cfg": TEXT})
+    reading = read_folder(tmp_path)
+    assert [(report.id, report.source.format) for report in reading.reports] == [
+        ("5", "php-dump"),
+        ("old", "html"),
+        ("saved", "html"),
+    ]
+    assert messages(reading)["notes.cfg"].startswith("skipped: not a kind of file that is read")
 
 
 def test_links_that_lead_out_are_not_followed(tmp_path: Path) -> None:

@@ -52,14 +52,18 @@ def is_xml(text: str, path: Path) -> bool:
     return bool(_XML.match(text)) or path.suffix.lower() == ".xml" or text.lstrip("\ufeff \n\r\t").startswith("<rss")
 
 
+def is_export(text: str) -> bool:
+    """Whether the beginning of a file tells that it is an export of WordPress."""
+    return _EXPORT.search(text[:_BEGINNING]) is not None
+
+
 def read_wxr(text: str, path: Path, *, cut: bool = False) -> Drafts:
     """The posts of an export in their order.
 
     :raises InputError: if the file is XML of another kind, or declares entities.
     """
-    beginning = text[:_BEGINNING]
-    if not _EXPORT.search(beginning):
-        root = _ROOT.match(beginning)
+    if not is_export(text):
+        root = _ROOT.match(text[:_BEGINNING])
         found = f"XML with the root element {root[1]!r}" if root else "no XML"
         message = f"this is {found}; of XML files only exports of WordPress (WXR) are read, and web pages"
         raise InputError(message, path=path)
