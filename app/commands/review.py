@@ -57,8 +57,9 @@ def export(
         show_notices(exporting.stranded(remembered))
     for unit in exported.too_long:
         click.echo(f"warning: unit {unit} has a text too long for a cell; see qostil unit show {unit}", err=True)
-    more = f", the least certain; {exported.more} more want a look" if exported.more else ""
+    more = f", the least certain; {exported.more} more that nobody decided on" if exported.more else ""
     click.echo(f"{exported.units} units in {output}{more}", err=True)
+    click.echo(f"when you have decided: qostil review import {output} --by YOUR-NAME", err=True)
 
 
 @command.command("import")

@@ -108,9 +108,14 @@ def texts(given: TranslationUnit) -> list[str]:
 # Export
 
 
+def then(sheet: str) -> str:
+    """What is said of the next step."""
+    return f"when you have decided: qostil review import {sheet} --by YOUR-NAME\n"
+
+
 def test_the_least_certain_come_first_with_what_stands_around(qostil: Runner, path: Path, ids: list[str]) -> None:
     ran = qostil("review", "export")
-    assert (ran.code, ran.out, ran.err) == (0, "", "6 units in review.xlsx\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", "6 units in review.xlsx\n" + then("review.xlsx"))
     sheet = Sheet(openpyxl.load_workbook("review.xlsx")["en-kk"])
     assert [sheet.get(row, "Unit") for row in range(2, 8)] == ids
     assert [sheet.get(row, "Sure") for row in (2, 7)] == ["0.3", "0.8"]
@@ -119,9 +124,9 @@ def test_the_least_certain_come_first_with_what_stands_around(qostil: Runner, pa
 
 
 def test_how_many_and_which(qostil: Runner, path: Path) -> None:
-    assert qostil("review", "export", "--below", "0.55").err == "3 units in review.xlsx\n"
+    assert qostil("review", "export", "--below", "0.55").err == "3 units in review.xlsx\n" + then("review.xlsx")
     ran = qostil("review", "export", "--limit", "2", "-o", "two.xlsx")
-    assert ran.err == "2 units in two.xlsx, the least certain; 4 more want a look\n"
+    assert ran.err == "2 units in two.xlsx, the least certain; 4 more that nobody decided on\n" + then("two.xlsx")
     assert qostil("review", "export", "--report", "20", "--pair", "en-kk", "-o", "3.xlsx").code == 0
     ran = qostil("review", "export", "--report", "77", "-o", "4.xlsx")
     assert ran.err == f"qostil: {path}: there is no report '77' in the memory; it knows 10, 20\n"
@@ -361,7 +366,9 @@ def test_sheets_of_several_people_one_after_the_other(review: Callable[..., Ran]
 
 def test_decided_units_are_not_offered_again(review: Callable[..., Ran], qostil: Runner) -> None:
     assert review(decide(0, "accept"), decide(1, "reject"), decide(2, "merge")).code == 0
-    assert qostil("review", "export", "-o", "again.xlsx", "--below", "1").err == "2 units in again.xlsx\n"
+    assert qostil("review", "export", "-o", "again.xlsx", "--below", "1").err == "2 units in again.xlsx\n" + then(
+        "again.xlsx"
+    )
 
 
 def test_a_comment_alone_is_kept_and_decides_nothing(review: Callable[..., Ran], path: Path, ids: list[str]) -> None:
