@@ -60,6 +60,11 @@ class _Joint:
         return following is not None and not following[1].isupper()
 
     @property
+    def initial(self) -> bool:
+        """Whether an initial stands behind it, as in ``судья А. Нурланов``, and not the conjunction ``А``."""
+        return len(self.after) == 1 and self.window[self.at.end() + 1 : self.at.end() + 2] == "."
+
+    @property
     def repeated(self) -> bool:
         """Whether the sentence begins with the words of the heading: ``Housing Housing is dear``."""
         if len(self.heading) < _SAME - 1 or self.at["gap"] is not None:
@@ -190,7 +195,7 @@ def _parts_glued(joint: _Joint, around: Surroundings) -> bool:
 def _parts_at_space(joint: _Joint, around: Surroundings) -> bool:
     """A word that begins sentences stands capitalised behind a heading; titles and names have such words too."""
     rules, before, word = around.rules, joint.before, joint.after.lower()
-    if before.lower() in rules.words or before.lower() in rules.openers:
+    if before.lower() in rules.words or before.lower() in rules.openers or joint.initial:
         return False
     if not around.paragraph:
         return _parts_inside(joint, around)
