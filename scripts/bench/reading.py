@@ -9,6 +9,7 @@ and by Chromium.
 """
 
 import argparse
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -59,9 +60,11 @@ def main() -> None:
     cli.add_argument("--formats", nargs="*", default=list(FORMATS), choices=list(FORMATS))
     cli.add_argument("--keep", type=Path, help="keep the files here")
     cli.add_argument("--differences", type=Path, help="write every difference to this file")
+    cli.add_argument("--bar", type=float, default=0.0, help="end with an error if a share is below this, in per cent")
     arguments = cli.parse_args()
     reports = read_folder(arguments.reports).reports
     told: list[str] = []
+    below = 0
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.keep or Path(temporary)
         print(line("format", "reports", "before", "after", "identical", "share", "worst", "seconds"))
@@ -70,19 +73,27 @@ def main() -> None:
             place.mkdir(parents=True, exist_ok=True)
             trips = list(FORMATS[name](reports, place))
             print(row(name, trips))
+            below += share(trips) < arguments.bar
             told += [f"== {name}", *(line for trip in trips for line in trip.differences())]
     if arguments.differences:
         arguments.differences.write_text("\n".join(told) + "\n", "utf-8")
+    if below:
+        sys.exit(f"{below} formats below {arguments.bar} %")
 
 
 def row(name: str, trips: Sequence[Trip]) -> str:
     """The figures of a format."""
     before, after = sum(len(trip.before) for trip in trips), sum(len(trip.after) for trip in trips)
     identical, seconds = sum(trip.identical for trip in trips), sum(trip.seconds for trip in trips)
-    share = 100 * identical / sum(max(len(trip.before), len(trip.after)) for trip in trips)
     worst = min(100 * trip.identical / max(len(trip.before), len(trip.after)) for trip in trips)
     counts = (len(trips), before, after, identical)
-    return line(name, *map(str, counts), f"{share:.2f}", f"{worst:.2f}", f"{seconds:.1f}")
+    return line(name, *map(str, counts), f"{share(trips):.2f}", f"{worst:.2f}", f"{seconds:.1f}")
+
+
+def share(trips: Sequence[Trip]) -> float:
+    """The share of sentences that are the same, in per cent."""
+    total = sum(max(len(trip.before), len(trip.after)) for trip in trips)
+    return 100 * sum(trip.identical for trip in trips) / total
 
 
 def line(name: str, *figures: str) -> str:
@@ -111,10 +122,10 @@ def wxr(raw: bool) -> Callable[[Sequence[Report], Path], Iterator[Trip]]:
         path = folder / "export.xml"
         files.write_wxr(reports, path, raw=raw)
         begin = time.perf_counter()
-        read = {report.id: report for report in read_file(path).reports}
+        read = read_file(path).reports
         seconds = (time.perf_counter() - begin) / len(reports)
-        for report in reports:
-            yield Trip(report, texts(read[report.id]), seconds)
+        for report, again in zip(reports, read, strict=True):
+            yield Trip(report, texts(again), seconds)
 
     return trips
 

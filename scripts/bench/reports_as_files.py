@@ -174,12 +174,13 @@ def _html_text(part: Part, listed: Iterable[int | None]) -> str:
 def write_wxr(reports: Iterable[Report], path: Path, *, raw: bool) -> None:
     """An export of a WordPress site: ``raw`` holds the text as it is, else the parts as HTML."""
     items = []
-    for report in reports:
+    for number, report in enumerate(reports, 1):
+        date = f"{report.date:%Y-%m-%d %H:%M:%S}" if report.date else "0000-00-00 00:00:00"
         content = report.text if raw else "\n".join(_html_parts(parts_of(report)))
         items.append(
-            f"<item><title>{html.escape(report.title)}</title><link>https://example.org/?p={report.id}</link>"
+            f"<item><title>{html.escape(report.title)}</title><link>https://example.org/?p={number}</link>"
             f"<content:encoded><![CDATA[{content.replace(']]>', ']]]]><![CDATA[>')}]]></content:encoded>"
-            f"<wp:post_id>{report.id}</wp:post_id><wp:post_date>{report.date:%Y-%m-%d %H:%M:%S}</wp:post_date>"
+            f"<wp:post_id>{number}</wp:post_id><wp:post_date>{date}</wp:post_date>"
             "<wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>"
         )
     path.write_text(
