@@ -4,6 +4,7 @@ from qostil.reports.evidence import lead_texts, traits
 from qostil.reports.folder import SUPPORTED, read_folder
 from qostil.reports.kept_readings import KeptReadings
 from qostil.reports.pairing import MANIFEST, Manifest, Versions, pair_versions
+from qostil.reports.readers import is_told_by_content
 from qostil.reports.reading import Reading, read_file
 from qostil.reports.sentences import SPLITTER, split_sentences
 from qostil.reports.srx import SrxFile, SrxRules, load_srx, resplit
@@ -19,6 +20,7 @@ __all__ = [
     "SrxFile",
     "SrxRules",
     "Versions",
+    "is_told_by_content",
     "lead_texts",
     "load_srx",
     "pair_versions",

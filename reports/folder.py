@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from qostil import InputError, Notice, Report
-from qostil.reports.readers import HEAD, is_told_by_content
+from qostil.reports.readers import is_told_by_content
 from qostil.reports.reading import Reading, read_file
 
 SUPPORTED = (
@@ -99,18 +99,9 @@ def _reason_to_skip(file: Path, root: Path) -> str | None:
         return ""
     if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
         return "skipped: a link that leads out of the folder; put the file itself there"
-    if file.suffix.lower() in SUPPORTED or _is_told_by_content(file):
+    if file.suffix.lower() in SUPPORTED or is_told_by_content(file):
         return None
     return f"skipped: not a kind of file that is read; expected one ending in {', '.join(SUPPORTED)}"
-
-
-def _is_told_by_content(file: Path) -> bool:
-    """Whether a file of another name, or of none, is of a kind that is read; one that cannot be opened is tried."""
-    try:
-        with file.open("rb") as stream:
-            return is_told_by_content(stream.read(HEAD))
-    except OSError:
-        return True
 
 
 def _distinct(reports: list[Report], notices: list[Notice]) -> Iterator[Report]:

@@ -14,15 +14,21 @@ from qostil.reports.readers.php_dump import is_php_dump, read_php_dump
 from qostil.reports.readers.plain import read_plain
 from qostil.reports.readers.wordpress import is_export, is_xml, read_wxr
 
-HEAD = 8192
-"""So many bytes at the beginning of a file tell its format, if any do."""
+# So many bytes at the beginning of a file tell its format, if any do.
+_HEAD = 8192
 
 
-def is_told_by_content(head: bytes) -> bool:
-    """Whether a file that begins with ``head`` is of a format of ours, or one kin to it, whatever it is called.
+def is_told_by_content(path: Path) -> bool:
+    """Whether the beginning of a file tells that it is of a format of ours, or of one kin to it, whatever it is called.
 
-    Plain text and Markdown are not told so: text may be anything.
+    Plain text and Markdown are not told so: text may be anything. A file that cannot be opened counts as told, so that
+    it is read and the reason named.
     """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError:
+        return True
     if is_word(head, Path()) or is_pdf(head):
         return True
     text = head.decode("utf-8", "ignore")

@@ -69,6 +69,12 @@ def test_sentences_and_read_take_rules_of_ones_own(qostil: Runner, tmp_path: Pat
     assert ran.err == f"qostil: {rules}:1: the beforebreak '[.!' has a set [ that is not closed\n"
 
 
+def test_sentences_of_a_page_are_those_of_its_text(qostil: Runner, tmp_path: Path) -> None:
+    page = "<!DOCTYPE html><html><body><nav>Home</nav><main><h1>Суу</h1><p>Суу аз. Эмне үчүн?</p></main></body></html>"
+    ran = qostil("sentences", written(tmp_path / "page.txt", page), "--lang", "ky")
+    assert ran.out.splitlines() == ["Суу", "Суу аз.", "Эмне үчүн?"]
+
+
 def test_any_language_is_taken_and_only_a_malformed_code_refused(qostil: Runner, tmp_path: Path) -> None:
     text = written(tmp_path / "x.txt", "Ein Satz. Noch ein Satz.")
     assert qostil("sentences", text, "--lang", "de").out.splitlines() == ["Ein Satz.", "Noch ein Satz."]
