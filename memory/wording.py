@@ -11,6 +11,8 @@ from qostil.languages.search import fold, folded, words
 
 # Signs and spaces make this share of a text at most, when lengths are compared before they are taken out.
 _SLACK = 0.8
+# What is as alike as asked must not fall by the last bit of a float.
+_ROUNDING = 1e-6
 
 
 def plain(text: str) -> str:
@@ -38,7 +40,8 @@ def likenesses(query: str, texts: Sequence[str], least: float) -> NDArray[np.flo
     found = np.zeros(len(texts), np.float32)
     if near:
         plains = [plain(texts[number]) for number in near]
-        scores = cdist([wanted], plains, scorer=Levenshtein.normalized_similarity, score_cutoff=least, dtype=np.float32)
+        cutoff = max(least - _ROUNDING, 0.0)
+        scores = cdist([wanted], plains, scorer=Levenshtein.normalized_similarity, score_cutoff=cutoff, dtype=np.float32)
         found[near] = scores[0]
     return found
 
