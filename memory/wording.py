@@ -40,9 +40,8 @@ def likenesses(query: str, texts: Sequence[str], least: float) -> NDArray[np.flo
     found = np.zeros(len(texts), np.float32)
     if near:
         plains = [plain(texts[number]) for number in near]
-        cutoff = max(least - _ROUNDING, 0.0)
-        scores = cdist([wanted], plains, scorer=Levenshtein.normalized_similarity, score_cutoff=cutoff, dtype=np.float32)
-        found[near] = scores[0]
+        scorer, cutoff = Levenshtein.normalized_similarity, max(least - _ROUNDING, 0.0)
+        found[near] = cdist([wanted], plains, scorer=scorer, score_cutoff=cutoff, dtype=np.float32)[0]
     return found
 
 
