@@ -8,6 +8,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -266,8 +267,12 @@ def test_ctrl_c_leaves_nothing_half_written(examples: Path, own_build: Path, tmp
     examples_now = tmp_path / "reports"
     shutil.copytree(examples, examples_now)
     environment = {**os.environ, "QOSTIL_CACHE": str(tmp_path / "cold")}
-    command = [*PROGRAM, "build", str(examples_now), "-o", str(own_build)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, env=environment, text=True)
+    # An interrupt while Python itself is starting is none of our business: wait for its first word.
+    program = [sys.executable, "-c", f"print(flush=True); {PROGRAM[-1]}"]
+    command = [*program, "build", str(examples_now), "-o", str(own_build)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, text=True)
+    assert process.stdout is not None
+    process.stdout.readline()
     time.sleep(seconds)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=120)
