@@ -36,10 +36,10 @@ _TITLES = {
 def command(reports: Path, output: Path, memory: Path | None, rules: Path | None, encoder: str | None) -> None:
     """Turn a folder of published REPORTS into a translation memory.
 
-    Reports may be Word documents, PDF, web pages, WordPress exports or dumps, Markdown or plain text. Finds which of them
-    are versions of one report in several languages, aligns their sentences, and writes memory.db, a TMX file for each
-    pair of languages, the alignments as tables, and pairs.tsv. Running it again is safe: what has not changed is left
-    alone, and what a person confirmed or edited stays.
+    Reports may be Word documents, PDF, web pages, WordPress exports or dumps, Markdown or plain text. Finds which of
+    them are versions of one report in several languages, aligns their sentences, and writes memory.db, a TMX file for
+    each pair of languages, the alignments as tables, and pairs.tsv. Running it again is safe: what has not changed is
+    left alone, and what a person confirmed or edited stays.
 
     \b
       qostil build reports/ -o out/
