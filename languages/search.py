@@ -21,7 +21,9 @@ from qostil import Language, Span
 _VERSION = 2
 
 _JOINERS = "'’‘ʼʻʹ`´\u00ad\u200b\u200c\u200d\u2060"
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f]|[{_JOINERS}]+(?=[^\W_]))*")
+# Some apostrophes count as letters in Unicode, and none makes a word by itself.
+_LETTER = "[^\\W_ʼʻʹ]"
+_WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f]|[{_JOINERS}]+(?={_LETTER}))*")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻʹ`´", "'") | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060"))
 # Latin letters typed for the Cyrillic ones they look like; only in words that have Cyrillic letters besides.
 _LOOK_ALIKES = str.maketrans("aceopxyikmth", "асеорхуікмтһ")

@@ -114,6 +114,7 @@ def test_words_come_with_their_places(text: str, expected: list[str]) -> None:
 
 @example("0´0", "en")
 @example("ŉ", "en")
+@example("ʹ", "en")
 @given(st.text(max_size=40), st.sampled_from(CODES))
 def test_a_key_holds_letters_and_digits_only(text: str, code: str) -> None:
     for word, _ in words(text):
