@@ -205,7 +205,7 @@ def _column(part: _Part) -> Column:
     made: list[Line] = []
     for number, row in enumerate(rows):
         near = range(max(number - _NEAR_ROWS, 0), min(number + _NEAR_ROWS + 1, len(rows)))
-        alone = len(rows) == 1 and len(row) > 2
+        alone = len(row) > 2 and not _fills(row, left, right)
         shared = any(tabular[at] and _share_gaps(row, rows[at]) for at in near if at != number)
         if tabular[number] and (shared or alone):
             made.extend(replace(cell, cell=True) for cell in row)
@@ -242,9 +242,12 @@ def _is_below(cell: Line, other: Line) -> bool:
 def _is_stretched(row: Sequence[Line], left: float, right: float) -> bool:
     """Whether the words of a line were set apart evenly to fill its column."""
     gaps = [(after.left - before.right) / after.size for before, after in pairwise(row)]
-    size = row[0].size
-    fills = row[0].left < left + _INDENT * size and row[-1].right > right - size
-    return fills and (max(gaps) - min(gaps) < _EDGE or max(gaps) < _EVEN * min(gaps))
+    return _fills(row, left, right) and (max(gaps) - min(gaps) < _EDGE or max(gaps) < _EVEN * min(gaps))
+
+
+def _fills(row: Sequence[Line], left: float, right: float) -> bool:
+    """Whether a row reaches from edge to edge; the first line of a paragraph may be set in."""
+    return row[0].left < left + _INDENT * row[0].size and row[-1].right > right - row[0].size
 
 
 def _joined_columns(columns: Sequence[Column]) -> Iterator[Column]:
