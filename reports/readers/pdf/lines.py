@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from qostil.reports.readers.pdf.glyphs import Glyphs
 from qostil.reports.readers.pdf.page import Line, Look
-from qostil.reports.readers.pdf.signs import BULLET, is_odd, raised
+from qostil.reports.readers.pdf.signs import BULLET, LEVEL, RAISED, is_odd, raised
 from qostil.reports.readers.pdf.words import WORD_GAP, Word, rows_of_words
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ def _line(run: Sequence[Word], page: int) -> Line:
             parts.append(" ")
         up = word.base - base > _LEVEL * look.size and word.look.size < _SMALLER * look.size
         parts.append(raised(word.text) if up else word.text)
-    return Line(page, "".join(parts), run[0].left, run[-1].right, base, look, _lead(run))
+    text = "".join(parts).replace(LEVEL + RAISED, "")
+    return Line(page, text, run[0].left, run[-1].right, base, look, _lead(run))
 
 
 def _is_bullet(run: Sequence[Word]) -> bool:

@@ -14,11 +14,12 @@ _SHORT_RULING = 0.7
 _NEAR_RULING = 3.0
 _SYMBOLS = "*†‡§"
 _LABEL = re.compile(
-    rf"\s*(?:{RAISED}\s*(?P<raised>\d{{1,3}}|[{_SYMBOLS}]{{1,3}})\s*{LEVEL}|\[(?P<bracketed>\d{{1,3}})\]"
+    rf"\s*(?:{RAISED}\s*\[?(?P<raised>\d{{1,3}}|[{_SYMBOLS}]{{1,3}})\]?\s*{LEVEL}|\[(?P<bracketed>\d{{1,3}})\]"
     rf"|(?P<bare>\d{{1,3}})(?=[.)\s]|[^\W\d_]|[«“„‘(])|(?P<symbol>[{_SYMBOLS}]{{1,3}}))[.)]?\s*(?=\S)"
 )
 _PARTS = re.compile(rf"\d{{1,3}}|[{_SYMBOLS}]{{1,3}}")
-_MARK = re.compile(rf"[\s,;]*(?:\d{{1,3}}|[{_SYMBOLS}]{{1,3}})(?:\s*[,;]\s*(?:\d{{1,3}}|[{_SYMBOLS}]{{1,3}}))*[\s,;]*")
+_ONE_MARK = rf"(?:\d{{1,3}}|[{_SYMBOLS}]{{1,3}})"
+_MARK = re.compile(rf"[\s,;]*{_ONE_MARK}(?:\s*[,;]\s*{_ONE_MARK})*[\s,;]*|\s*(?:\[\d{{1,3}}\][\s,;]*)+")
 _UNIT, _UNIT_REACH = re.compile(r"\d\s*(?:[kcdm]?m|ft|[кдс]?м|мм)\Z"), 12
 _TYPED = re.compile(r"\[(\d{1,3})\]")
 
