@@ -24,6 +24,8 @@ _HIGHEST, _LOWEST, _LEVEL = 0.7, -0.35, 0.1
 _SMALLER = 0.9
 # How close they are to the word before or behind them.
 _TOUCH_LEFT, _TOUCH_RIGHT = 0.6, 0.9
+# Before a mark a space may be stretched too.
+_STRETCHED_MARK = 2.2
 
 
 def lines_of(glyphs: Glyphs, chosen: "NDArray[np.bool_]", angle: int, page: int) -> tuple[Line, ...]:
@@ -72,18 +74,19 @@ def _host(
         base, size = heights[other]
         step = (word.base - base) / size
         near = _LEVEL < step < _HIGHEST or _LOWEST < step < -_LEVEL
-        if near and word.look.size < _SMALLER * size and _touches(word, rows[other], lefts[other]):
+        reach = _STRETCHED_MARK if step > 0 and word.text.isdecimal() else _TOUCH_LEFT
+        if near and word.look.size < _SMALLER * size and _touches(word, rows[other], lefts[other], reach):
             return other
     return None
 
 
-def _touches(word: Word, row: list[Word], lefts: list[float]) -> bool:
-    """Whether a larger word of ``row`` ends where ``word`` begins, or begins where it ends."""
+def _touches(word: Word, row: list[Word], lefts: list[float], reach: float) -> bool:
+    """Whether a larger word of ``row`` ends so near to where ``word`` begins, or begins where it ends."""
     at = bisect_left(lefts, word.left)
     for other in row[max(at - 1, 0) : at + 1]:
         size = other.look.size
         if word.look.size < _SMALLER * size and (
-            -0.3 * size < word.left - other.right < _TOUCH_LEFT * size
+            -0.3 * size < word.left - other.right < reach * size
             or -0.3 * size < other.left - word.right < _TOUCH_RIGHT * size
         ):
             return True
@@ -96,12 +99,19 @@ def _runs(row: Sequence[Word]) -> Iterator[list[Word]]:
     for word in row[1:]:
         size = max(word.look.size, run[-1].look.size)
         gap = (word.left - run[-1].right) / size
-        if _OVERLAP < gap < (_WIDEST_SPACE if word.spaced else _WIDEST_GAP):
+        if _OVERLAP < gap < _widest(run[-1], word):
             run.append(word)
         else:
             yield run
             run = [word]
     yield run
+
+
+def _widest(before: Word, word: Word) -> float:
+    """How wide a gap there may be between two words of a line."""
+    if word.text.isdecimal() and word.look.size < _SMALLER * before.look.size and word.base > before.base:
+        return _STRETCHED_MARK
+    return _WIDEST_SPACE if word.spaced else _WIDEST_GAP
 
 
 def _line(run: Sequence[Word], page: int) -> Line:
