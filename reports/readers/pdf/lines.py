@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qostil.reports.readers.pdf.glyphs import Glyphs
+from qostil.reports.readers.pdf.gutters import Gutter, gutters_of
 from qostil.reports.readers.pdf.page import Line, Look
 from qostil.reports.readers.pdf.signs import BULLET, LEVEL, RAISED, is_odd, raised
 from qostil.reports.readers.pdf.words import WORD_GAP, Word, rows_of_words
@@ -30,8 +31,9 @@ _STRETCHED_MARK = 2.2
 
 def lines_of(glyphs: Glyphs, chosen: "NDArray[np.bool_]", angle: int, page: int) -> tuple[Line, ...]:
     """The stretches of lines that the ``chosen`` letters make, whose text runs at ``angle``; from the top."""
-    rows = _with_raised(rows_of_words(glyphs, chosen, angle))
-    return tuple(_line(run, page) for row in rows for run in _runs(row))
+    rows = list(_with_raised(rows_of_words(glyphs, chosen, angle)))
+    gutters = gutters_of(rows) if rows else ()
+    return tuple(_line(run, page) for row in rows for run in _runs(row, gutters))
 
 
 def _with_raised(rows: list[list[Word]]) -> Iterator[list[Word]]:
@@ -93,13 +95,14 @@ def _touches(word: Word, row: list[Word], lefts: list[float], reach: float) -> b
     return False
 
 
-def _runs(row: Sequence[Word]) -> Iterator[list[Word]]:
+def _runs(row: Sequence[Word], gutters: Sequence[Gutter]) -> Iterator[list[Word]]:
     """Words of a row that stand together."""
     run = [row[0]]
     for word in row[1:]:
         size = max(word.look.size, run[-1].look.size)
         gap = (word.left - run[-1].right) / size
-        if _OVERLAP < gap < _widest(run[-1], word):
+        parted = any(gutter.parts(run[-1], word) for gutter in gutters)
+        if not parted and _OVERLAP < gap < _widest(run[-1], word):
             run.append(word)
         else:
             yield run

@@ -15,7 +15,7 @@ _NEAR_RULING = 3.0
 _SYMBOLS = "*†‡§"
 _LABEL = re.compile(
     rf"\s*(?:{RAISED}\s*\[?(?P<raised>\d{{1,3}}|[{_SYMBOLS}]{{1,3}})\]?\s*{LEVEL}|\[(?P<bracketed>\d{{1,3}})\]"
-    rf"|(?P<bare>\d{{1,3}})(?=[.)\s]|[^\W\d_]|[«“„‘(])|(?P<symbol>[{_SYMBOLS}]{{1,3}}))[.)]?\s*(?=\S)"
+    rf"|(?P<bare>\d{{1,3}})(?=[.)\s]|\Z|[^\W\d_]|[«“„‘(])|(?P<symbol>[{_SYMBOLS}]{{1,3}}))[.)]?\s*(?=\S|\Z)"
 )
 _PARTS = re.compile(rf"\d{{1,3}}|[{_SYMBOLS}]{{1,3}}")
 _ONE_MARK = rf"(?:\d{{1,3}}|[{_SYMBOLS}]{{1,3}})"
