@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 
 from qostil.reports.readers.pdf.words import Word
 
-# All in sizes of the letters: the narrowest gap, and how far lines may begin from the edge of their column.
-_NARROWEST, _EDGE = 0.5, 0.25
-# So many lines begin at the edge, and so many have text on both sides; where the same gutter is above or below, fewer.
-_FEWEST_STARTS, _FEWEST_PARTED = 6, 4
+# All in sizes of the letters: the narrowest gap, how far lines may begin from the edge of their column, and how far set
+# in.
+_NARROWEST, _EDGE, _INDENT = 0.5, 0.25, 2.5
+_NARROWEST_COLUMN = 6.0
+# So many lines end left of the gutter, and so many begin at its right; fewer where the same gutter is above or below.
+_FEWEST, _FEWEST_AGAIN = 6, 3
 _FEWEST_PARTED_AGAIN = 2
 _STARTS = 0.6
-_NARROWEST_COLUMN = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,11 @@ class _Stretch:
     """Rows below one another that leave the white free."""
 
     bases: list[float] = field(default_factory=list)
-    starts: int = 0
+    lefts: int = 0
     rights: int = 0
     parted: int = 0
+    starts: int = 0
+    set_in: int = 0
     left: float = float("inf")
     right: float = 0.0
 
@@ -49,17 +52,20 @@ class _Stretch:
         """Count a row whose words from ``at`` on stand right of the white."""
         self.bases.append(row[0].base)
         self.left, self.right = min(self.left, row[0].left), max(self.right, row[-1].right)
+        self.lefts += at > 0
         if at < len(row):
             self.rights += 1
-            self.starts += row[at].left < edge + _EDGE * row[at].look.size
             self.parted += at > 0
+            self.starts += row[at].left < edge + _EDGE * row[at].look.size
+            self.set_in += row[at].left < edge + _INDENT * row[at].look.size
 
     def is_gutter(self, edge: float, size: float, *, again: bool) -> bool:
-        """Whether so many rows begin at ``edge``, and so many go on from one side to the other, that it parts columns."""
-        enough = self.parted >= (_FEWEST_PARTED_AGAIN if again else _FEWEST_PARTED)
+        """Whether so many rows end left of ``edge``, and so many begin at it, that it parts columns."""
+        fewest = _FEWEST_AGAIN if again else _FEWEST
+        many = self.lefts >= fewest and self.starts >= fewest
         wide = min(edge - self.left, self.right - edge) > _NARROWEST_COLUMN * size
-        starts = self.starts >= max(_STARTS * self.rights, 0 if again else _FEWEST_STARTS)
-        return enough and wide and starts
+        enough = self.parted and (many or (again and self.parted >= _FEWEST_PARTED_AGAIN))
+        return bool(enough) and wide and self.set_in >= _STARTS * self.rights
 
 
 def gutters_of(rows: Sequence[Sequence[Word]]) -> tuple[Gutter, ...]:
@@ -92,7 +98,7 @@ def _edges(rows: Iterable[Sequence[Word]]) -> list[float]:
             if word.left - before.right > _NARROWEST * word.look.size:
                 counts[round(word.left)] += 1
                 behind.add(round(word.left))
-    return [edge for edge, count in counts.items() if edge in behind and count >= _FEWEST_STARTS]
+    return [edge for edge, count in counts.items() if edge in behind and count >= _FEWEST]
 
 
 def _stretches(
