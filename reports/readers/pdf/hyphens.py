@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from qostil.reports.readers.pdf.addresses import address_at_end, goes_on, is_broken
 
 _HYPHENS = "-\u00ad"
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
@@ -16,36 +18,6 @@ _SPLIT, _APOSTROPHE = re.compile("[-’']"), re.compile("[’']")
 _PARTICLES = frozenset(("то", "либо", "нибудь", "таки", "ақ"))
 _SUSPENDED = frozenset(("and", "or", "to", "und", "и", "или", "да", "және", "мен", "немесе", "жана", "менен"))
 _ADVERBS = re.compile(r"(?:ски|цки|ому|ему|ьи)\Z")
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/)\S*\Z")
-_ADDRESS_PART = re.compile(r"[A-Za-z0-9./%?=&#~:+,@()'*!$_-]+")
-# What words hardly have in them, and addresses do.
-_TELLING = re.compile(r"[/=&%_?#~]|\w[.-]\w|\d")
-_FILE_ENDING = re.compile(r"\.([A-Za-z]{1,4})\Z")
-_FILE_ENDINGS = frozenset(
-    (
-        "html",
-        "htm",
-        "shtml",
-        "xhtml",
-        "pdf",
-        "php",
-        "asp",
-        "aspx",
-        "jsp",
-        "doc",
-        "docx",
-        "xlsx",
-        "com",
-        "org",
-        "net",
-        "gov",
-        "info",
-    )
-)
-_ADDRESS_END, _ADDRESS_BEGIN = re.compile(r"[^\W\d_]+(?=-\Z)"), re.compile(r"[^\W\d_]+")
-_ADDRESS_LETTERS = re.compile(r"[A-Za-z]+\Z")
-_ADDRESS_SIGNS = "/-_=&?%#~"
-_OPEN_END = "/-_=&?%#~."
 # A document breaks words where so many of its lines end with a hyphen, or where so many of the words broken by one are
 # written without it elsewhere. Real reports: 13-30 % of lines and 15-75 % of words, against 4 % and 1 %.
 _OFTEN, _HYPHENATED = 0.08, 0.08
@@ -92,16 +64,16 @@ class Hyphens:
     def join(self, lines: Sequence[str]) -> str:
         """The lines as one text."""
         text = lines[0].strip() if lines else ""
-        for line in lines[1:]:
-            text = self._joined(text, line.strip())
+        for at, line in enumerate(lines[1:], start=2):
+            text = self._joined(text, line.strip(), last=at == len(lines))
         return text
 
-    def _joined(self, text: str, line: str) -> str:
+    def _joined(self, text: str, line: str, *, last: bool) -> str:
         if not text or not line:
             return text or line
-        address = _ADDRESS.search(text.rsplit(None, 1)[-1])
+        address = address_at_end(text)
         if address:
-            return self._address(text, address[0], line)
+            return self._address(text, address, line, last=last)
         if text[-1] not in _HYPHENS:
             return text + ("" if _is_tight(text, line) else " ") + line
         if text[-1] == "\u00ad":
@@ -125,21 +97,14 @@ class Hyphens:
             return text[:-1] + line
         return text + line
 
-    def _address(self, text: str, address: str, line: str) -> str:
+    def _address(self, text: str, address: str, line: str, *, last: bool) -> str:
         """An address of the web and the line behind it; programs break addresses with hyphens as if they were words."""
-        if not _address_goes_on(address, line, self.parts):
+        if not goes_on(address, line, self.words, self.parts, last=last):
             return f"{text} {line}"
         # Rules for Cyrillic words break no Latin ones.
-        if text[-1] not in _HYPHENS or not self.breaks_words or not self.latin:
-            return text + line
-        if text[-2:-1].isdigit() or line[0].isdigit():
-            return text + line
-        before, after = _ADDRESS_END.search(text), _ADDRESS_BEGIN.match(line)
-        if before is None or after is None:
+        if text[-1] in _HYPHENS and self.breaks_words and self.latin and is_broken(address, line, self.words, self.parts):
             return text[:-1] + line
-        one, other = before[0].lower(), after[0].lower()
-        known = one in self.parts and other in self.parts and one + other not in self.parts
-        return (text if known else text[:-1]) + line
+        return text + line
 
     def _is_one_word(self, before: str, after: str) -> bool:
         """Whether the hyphen between both only ends the line."""
@@ -194,25 +159,3 @@ def _is_tight(text: str, line: str) -> bool:
     if end in "/—":
         return before.isalnum() and line[0].isalnum()
     return end == "–" and before.isdigit() and line[0].isdigit()
-
-
-def _address_goes_on(address: str, line: str, words: Collection[str]) -> bool:
-    """Whether an address of the web that ends a line goes on in the next."""
-    match = _ADDRESS_PART.match(line)
-    if address.endswith("//"):
-        return True
-    if match is None or address[-1] in ";," or line.startswith(("http://", "https://", "www.")):
-        return False
-    first, after = match[0], line[match.end() : match.end() + 1]
-    if after and not (after.isspace() or after in ';)»”"'):
-        return False
-    broken = _ADDRESS_LETTERS.search(address)
-    whole = (broken[0] + first).lower() if broken and first.isalpha() else ""
-    if whole in words and first.lower() not in words:
-        return True
-    ending = _FILE_ENDING.search(address)
-    if ending and (ending[1] + first.rstrip(".,")).lower() in _FILE_ENDINGS and ending[1] not in _FILE_ENDINGS:
-        return True
-    if _TELLING.search(first.rstrip(".,)")):
-        return address[-1] in _OPEN_END or not first[0].isupper() or any(sign in first for sign in _ADDRESS_SIGNS)
-    return address[-1] in "-_=&?%"
