@@ -15,7 +15,7 @@ _SHIFT = 3.0
 # In short documents twice is often enough.
 _ENOUGH, _ENOUGH_IN_SHORT, _SHORT = 3, 2, 5
 # In sizes of the letters: nearer to a running head stands only what belongs to it.
-_APART = 4.0
+_APART = 8.0
 _DIGITS = re.compile(r"\d+")
 _NUMBER_ALONE = re.compile(
     r"[^\w\s]{0,3}\s*(?:(?:page|p\.|стр\.?|страница|с\.|бет|б\.|барак)\s*)?"

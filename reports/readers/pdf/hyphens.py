@@ -13,6 +13,8 @@ _HYPHENS = "-\u00ad"
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)-\Z")
 _FIRST = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_GLUED_BEFORE, _APART = re.compile(r"\w -[^\W\d_]"), re.compile(r"\w - \w")
+_SLASHED, _LONGEST_WORD = re.compile(r"([^\W\d_]+)/ ([^\W\d_]+)"), 40
 _SPLIT, _APOSTROPHE = re.compile("[-’']"), re.compile("[’']")
 # Endings that are written with a hyphen behind a word: кто-то, что-либо, ал-ақ.
 _PARTICLES = frozenset(("то", "либо", "нибудь", "таки", "ақ"))
@@ -30,7 +32,8 @@ class Hyphens:
     """What a document shows of its words: how often each is written, hyphens and all, and whether lines break them.
 
     ``lasts`` are the last parts of words with a hyphen, ``parts`` all words and parts of them, ``sorted`` all words.
-    ``latin`` says that its text is written in Latin letters.
+    ``latin`` says that its text is written in Latin letters, ``before`` that hyphens stand glued before words, as in
+    1980 -ші; ``slashes`` are pairs of words with a slash and a space between them.
     """
 
     words: Counter[str]
@@ -39,9 +42,11 @@ class Hyphens:
     parts: frozenset[str]
     breaks_words: bool
     latin: bool
+    before: bool
+    slashes: frozenset[tuple[str, str]]
 
     @classmethod
-    def of(cls, paragraphs: Iterable[Sequence[str]]) -> "Hyphens":
+    def of(cls, paragraphs: Sequence[Sequence[str]]) -> "Hyphens":
         """Learn from all paragraphs, each a list of lines."""
         words: Counter[str] = Counter()
         broken: list[tuple[str, str]] = []
@@ -59,7 +64,10 @@ class Hyphens:
         lasts = frozenset(parts[-1] for parts in compounds)
         parts = frozenset(part for word in words for part in (*_SPLIT.split(word), _APOSTROPHE.sub("", word)))
         latin = sum(count for word, count in words.items() if word.isascii()) > words.total() / 2
-        return cls(words, tuple(sorted(words)), lasts, parts, breaks, latin)
+        text = "\n".join(line for paragraph in paragraphs for line in paragraph)
+        before = len(_GLUED_BEFORE.findall(text)) > len(_APART.findall(text))
+        slashes = frozenset(_SLASHED.findall(text))
+        return cls(words, tuple(sorted(words)), lasts, parts, breaks, latin, before, slashes)
 
     def join(self, lines: Sequence[str]) -> str:
         """The lines as one text."""
@@ -75,12 +83,27 @@ class Hyphens:
         if address:
             return self._address(text, address, line, last=last)
         if text[-1] not in _HYPHENS:
-            return text + ("" if _is_tight(text, line) else " ") + line
+            return text + ("" if _is_tight(text, line) and not self._is_slashed(text, line) else " ") + line
         if text[-1] == "\u00ad":
             return text[:-1] + line
         if text[-2:-1].isspace():
-            return f"{text} {line}"
+            return text + line if self._is_glued_before(text, line) else f"{text} {line}"
         return self._hyphenated(text, line)
+
+    def _is_glued_before(self, text: str, line: str) -> bool:
+        """Whether the hyphen that stands alone at the end of ``text`` belongs to the word behind it."""
+        words, after = text.split()[-2:-1], _FIRST.match(line)
+        if not words or after is None:
+            return False
+        if words[0].isdecimal():
+            return self.before
+        return self.words[f"{words[0]}-{after[0]}".lower()] > 0
+
+    def _is_slashed(self, text: str, line: str) -> bool:
+        """Whether the document has these two words with a slash and a space elsewhere."""
+        return bool(self.slashes) and any(
+            pair in self.slashes for pair in _SLASHED.findall(f"{text.rsplit(None, 1)[-1]} {line[:_LONGEST_WORD]}")
+        )
 
     def _hyphenated(self, text: str, line: str) -> str:
         """Both, where ``text`` ends with a hyphen behind a letter or a digit."""
@@ -158,4 +181,6 @@ def _is_tight(text: str, line: str) -> bool:
     end, before = text[-1], text[-2:-1]
     if end in "/—":
         return before.isalnum() and line[0].isalnum()
+    if line[0] == "—":
+        return end.isalnum() and line[1:2].isalnum()
     return end == "–" and before.isdigit() and line[0].isdigit()

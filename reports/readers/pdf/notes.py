@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from qostil.reports.readers.pdf.lone_marks import is_lone_mark
 from qostil.reports.readers.pdf.page import Column, Line, Page, Ruling
 from qostil.reports.readers.pdf.signs import LEVEL, RAISED, raised_parts
 from qostil.reports.readers.pdf.style import Style
@@ -92,7 +93,7 @@ def without_notes(
 
 def _all_marks(line: Line) -> Iterable[str]:
     """Labels of marks that a line has behind some text."""
-    begin = label_of(line.text)
+    begin = None if is_lone_mark(line) else label_of(line.text)
     text = line.text[begin.end :] if begin else line.text
     return [*marks_in(text), *_TYPED.findall(text)]
 

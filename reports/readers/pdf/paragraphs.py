@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from qostil import Kind
+from qostil.reports.readers.pdf.lone_marks import is_lone_mark
 from qostil.reports.readers.pdf.page import Column, Line
 from qostil.reports.readers.pdf.signs import RAISED
 from qostil.reports.readers.pdf.style import Style
@@ -26,6 +27,7 @@ _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*(?:\ufdd0[^\ufdd1]*\ufdd1
 _BULLET = re.compile(r"\s*(?:[•●◦▪■□‣⁃➢➤✓✔○–—·*-]|o(?= [^\W\d_]))\s*(?=\S)")
 _SURE_BULLET = re.compile(r"\s*[•●◦▪■□‣⁃➢➤✓✔○]")
 _NUMBERED = re.compile(r"\s*(?:\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
+_TYPED_NOTE = re.compile(r"\s*\[\d{1,3}\]\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ def paragraphs_of(column: Column, style: Style, bookmarks: frozenset[str]) -> It
 def _begins(lines: Sequence[Line], start: int, at: int, style: Style, right: float) -> bool:
     """Whether a paragraph begins with line ``at``; the one before it began with line ``start``."""
     above, line = lines[at - 1], lines[at]
+    if is_lone_mark(line) and not above.cell and above.base > line.base:
+        return False
     if above.cell or line.cell or abs(above.size - line.size) > _SAME_SIZE * above.size:
         return True
     if above.base <= line.base:
@@ -189,11 +193,13 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     if last.cell or first.cell or Kind.HEADING in (before.kind, after.kind) or after.kind is Kind.ITEM:
         return False
     over_edge = first.page > last.page or first.base > last.base
+    if over_edge and is_lone_mark(first):
+        return True
     same = abs(last.size - first.size) <= _SAME_SIZE * last.size
     if not over_edge or not same or before.ends:
         return False
     numbered = _NUMBERED.match(first.text) is not None
-    if numbered and _NUMBERED.match(before.lines[0].text):
+    if any(sign.match(first.text) and sign.match(before.lines[0].text) for sign in (_NUMBERED, _TYPED_NOTE)):
         return False
     text = first.text.lstrip("«“\"'(")
     if text[:1].islower() or (text[:1].isdigit() and not numbered):
