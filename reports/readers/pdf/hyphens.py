@@ -13,7 +13,7 @@ _HYPHENS = "-\u00ad"
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _LAST = re.compile(r"([^\W\d_]+(?:[-’'][^\W\d_]+)*)-\Z")
 _FIRST = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_GLUED_BEFORE, _APART = re.compile(r"\w -[^\W\d_]"), re.compile(r"\w - \w")
+_GLUED_BEFORE, _APART = re.compile(r"\d -[^\W\d_]"), re.compile(r"\d - [^\W\d_]")
 _SLASHED, _LONGEST_WORD = re.compile(r"([^\W\d_]+)/ ([^\W\d_]+)"), 40
 _SPLIT, _APOSTROPHE = re.compile("[-’']"), re.compile("[’']")
 # Endings that are written with a hyphen behind a word: кто-то, что-либо, ал-ақ.
@@ -23,6 +23,8 @@ _ADVERBS = re.compile(r"(?:ски|цки|ому|ему|ьи)\Z")
 # A document breaks words where so many of its lines end with a hyphen, or where so many of the words broken by one are
 # written without it elsewhere. Real reports: 13-30 % of lines and 15-75 % of words, against 4 % and 1 %.
 _OFTEN, _HYPHENATED = 0.08, 0.08
+# Words that begin alike are forms of one word.
+_STEM = 5
 # Shorter parts are as likely syllables.
 _LONGEST_SYLLABLE = 3
 
@@ -32,8 +34,8 @@ class Hyphens:
     """What a document shows of its words: how often each is written, hyphens and all, and whether lines break them.
 
     ``lasts`` are the last parts of words with a hyphen, ``parts`` all words and parts of them, ``sorted`` all words.
-    ``latin`` says that its text is written in Latin letters, ``before`` that hyphens stand glued before words, as in
-    1980 -ші; ``slashes`` are pairs of words with a slash and a space between them.
+    ``latin`` says that its text is written in Latin letters, ``before`` that behind numbers hyphens stand glued before
+    words, as in 1980 -ші; ``slashes`` are pairs of words with a slash and a space between them.
     """
 
     words: Counter[str]
@@ -97,7 +99,9 @@ class Hyphens:
             return False
         if words[0].isdecimal():
             return self.before
-        return self.words[f"{words[0]}-{after[0]}".lower()] > 0
+        begin = f"{words[0]}-{after[0][:_STEM]}".lower()
+        at = bisect_left(self.sorted, begin)
+        return at < len(self.sorted) and self.sorted[at].startswith(begin)
 
     def _is_slashed(self, text: str, line: str) -> bool:
         """Whether the document has these two words with a slash and a space elsewhere."""

@@ -196,7 +196,7 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     if over_edge and is_lone_mark(first):
         return True
     same = abs(last.size - first.size) <= _SAME_SIZE * last.size
-    if not over_edge or not same or before.ends:
+    if not over_edge or not same or (before.ends and not _is_open(before, first)):
         return False
     numbered = _NUMBERED.match(first.text) is not None
     if any(sign.match(first.text) and sign.match(before.lines[0].text) for sign in (_NUMBERED, _TYPED_NOTE)):
@@ -205,3 +205,9 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     if text[:1].islower() or (text[:1].isdigit() and not numbered):
         return True
     return last.text.rstrip().endswith(("-", "\u00ad")) or before.room < first.lead + _ROOM * last.size
+
+
+def _is_open(before: Paragraph, first: Line) -> bool:
+    """Whether a colon at the end of a full line goes on in small letters, and no list begins behind it."""
+    full = before.room < first.lead + _ROOM * first.size
+    return full and before.lines[-1].text.rstrip().endswith((":", ";")) and first.text[:1].islower()
