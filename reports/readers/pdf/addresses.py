@@ -1,4 +1,4 @@
-"""Addresses of the web that are broken at the end of a line: whether they go on, and whether a hyphen there is theirs."""
+"""Addresses of the web at the end of a line: whether they go on in the next, and whether a hyphen there is theirs."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -12,7 +12,8 @@ _PART = re.compile(r"[A-Za-z0-9./%?=&#~:+,@()'*!$_-]+")
 _TELLING = re.compile(r"[/=&%_?#~]|\w[.-]\w|\d")
 _FILE_ENDING = re.compile(r"\.([A-Za-z]{0,4})\Z")
 _FILE_ENDINGS = frozenset(
-    "html htm shtml xhtml pdf php asp aspx jsp doc docx xlsx com org net gov info".split()  # noqa: SIM905
+    ("html", "htm", "shtml", "xhtml", "pdf", "php", "asp", "aspx", "jsp", "doc", "docx", "xlsx")
+    + ("com", "org", "net", "gov", "info")
 )
 _LETTERS_AT_END, _LETTERS = re.compile(r"[A-Za-z]+\Z"), re.compile(r"[A-Za-z]+")
 _KEY = re.compile(r"(?=\w*[a-z])(?=\w*[A-Z])(?=\w*\d)\w{10,}")
@@ -61,7 +62,9 @@ def _completes(address: str, first: str, words: Collection[str]) -> bool:
     if ending and (ending[1] + rest).lower() in _FILE_ENDINGS:
         return True
     broken = _LETTERS_AT_END.search(address)
-    return bool(broken) and rest.isalpha() and rest.lower() not in words and (broken[0] + rest).lower() in words
+    if broken is None or not rest.isalpha() or rest.lower() in words:
+        return False
+    return (broken[0] + rest).lower() in words
 
 
 def _is_word(first: str, counts: Mapping[str, int]) -> bool:

@@ -93,9 +93,7 @@ def _repeated(edges: Iterable[_Edge], count: int) -> dict[tuple[int, Line], str]
     return found
 
 
-def _apart(
-    heads: dict[tuple[int, Line], str], edges_of: Sequence[Sequence[_Edge]]
-) -> dict[tuple[int, Line], str]:
+def _apart(heads: dict[tuple[int, Line], str], edges_of: Sequence[Sequence[_Edge]]) -> dict[tuple[int, Line], str]:
     """Those that are no part of a line of text whose words are stretched apart."""
     return {
         (number, line): reason

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from qostil.reports.readers.pdf.words import Word
 
@@ -94,16 +95,14 @@ def _edges(rows: Iterable[Sequence[Word]]) -> list[float]:
     behind: set[float] = set()
     for row in rows:
         counts[round(row[0].left)] += 1
-        for before, word in zip(row, row[1:], strict=False):
+        for before, word in pairwise(row):
             if word.left - before.right > _NARROWEST * word.look.size:
                 counts[round(word.left)] += 1
                 behind.add(round(word.left))
     return [edge for edge, count in counts.items() if edge in behind and count >= _FEWEST]
 
 
-def _stretches(
-    rows: Iterable[Sequence[Word]], lefts: Iterable[Sequence[float]], edge: float
-) -> Iterator[_Stretch]:
+def _stretches(rows: Iterable[Sequence[Word]], lefts: Iterable[Sequence[float]], edge: float) -> Iterator[_Stretch]:
     """The rows parted by those with a word across the white left of ``edge``."""
     stretch = _Stretch()
     for row, begins in zip(rows, lefts, strict=True):

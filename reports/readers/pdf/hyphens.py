@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from qostil.languages import common
 from qostil.reports.readers.pdf.addresses import address_at_end, goes_on, is_broken
 
 _HYPHENS = "-\u00ad"
@@ -16,15 +17,18 @@ _FIRST = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _GLUED_BEFORE, _APART = re.compile(r"\d -[^\W\d_]"), re.compile(r"\d - [^\W\d_]")
 _SLASHED, _LONGEST_WORD = re.compile(r"([^\W\d_]+)/ ([^\W\d_]+)"), 40
 _SPLIT, _APOSTROPHE = re.compile("[-’']"), re.compile("[’']")
-# Endings that are written with a hyphen behind a word: кто-то, что-либо, ал-ақ.
-_PARTICLES = frozenset(("то", "либо", "нибудь", "таки", "ақ"))
 _SUSPENDED = frozenset(("and", "or", "to", "und", "и", "или", "да", "және", "мен", "немесе", "жана", "менен"))
+# The end of the name of a site: Gov.uk.
+_SITE = re.compile(r"\.[a-z]{2,4}\b")
 _ADVERBS = re.compile(r"(?:ски|цки|ому|ему|ьи)\Z")
+# Adjectives made of two: узбекско-кыргызский.
+_LINKED, _ADJECTIVE = re.compile(r"(?:ск|цк)о\Z"), re.compile(r"(?:[ыи][йехм]|о[йем]|[ая]я|ую|ей|го|му|ими|ыми)\Z")
 # A document breaks words where so many of its lines end with a hyphen, or where so many of the words broken by one are
 # written without it elsewhere. Real reports: 13-30 % of lines and 15-75 % of words, against 4 % and 1 %.
 _OFTEN, _HYPHENATED = 0.08, 0.08
 # Words that begin alike are forms of one word.
 _STEM = 5
+_LONG_WORD = 6
 # Shorter parts are as likely syllables.
 _LONGEST_SYLLABLE = 3
 
@@ -34,7 +38,7 @@ class Hyphens:
     """What a document shows of its words: how often each is written, hyphens and all, and whether lines break them.
 
     ``lasts`` are the last parts of words with a hyphen, ``parts`` all words and parts of them, ``sorted`` all words.
-    ``latin`` says that its text is written in Latin letters, ``before`` that behind numbers hyphens stand glued before
+    ``latin`` says that its text is written in Latin letters, ``glued`` that behind numbers hyphens stand glued before
     words, as in 1980 -ші; ``slashes`` are pairs of words with a slash and a space between them.
     """
 
@@ -44,7 +48,7 @@ class Hyphens:
     parts: frozenset[str]
     breaks_words: bool
     latin: bool
-    before: bool
+    glued: bool
     slashes: frozenset[tuple[str, str]]
 
     @classmethod
@@ -67,9 +71,9 @@ class Hyphens:
         parts = frozenset(part for word in words for part in (*_SPLIT.split(word), _APOSTROPHE.sub("", word)))
         latin = sum(count for word, count in words.items() if word.isascii()) > words.total() / 2
         text = "\n".join(line for paragraph in paragraphs for line in paragraph)
-        before = len(_GLUED_BEFORE.findall(text)) > len(_APART.findall(text))
+        glued = len(_GLUED_BEFORE.findall(text)) > len(_APART.findall(text))
         slashes = frozenset(_SLASHED.findall(text))
-        return cls(words, tuple(sorted(words)), lasts, parts, breaks, latin, before, slashes)
+        return cls(words, tuple(sorted(words)), lasts, parts, breaks, latin, glued, slashes)
 
     def join(self, lines: Sequence[str]) -> str:
         """The lines as one text."""
@@ -98,7 +102,7 @@ class Hyphens:
         if not words or after is None:
             return False
         if words[0].isdecimal():
-            return self.before
+            return self.glued
         begin = f"{words[0]}-{after[0][:_STEM]}".lower()
         at = bisect_left(self.sorted, begin)
         return at < len(self.sorted) and self.sorted[at].startswith(begin)
@@ -113,7 +117,8 @@ class Hyphens:
         """Both, where ``text`` ends with a hyphen behind a letter or a digit."""
         before, after = _LAST.search(text), _FIRST.match(line)
         if before is None or after is None:
-            return text + line
+            site = before is not None and self.breaks_words and _SITE.match(line)
+            return (text[:-1] if site else text) + line
         if (
             after[0].lower() in _SUSPENDED
             and not before[1].isupper()
@@ -129,7 +134,12 @@ class Hyphens:
         if not goes_on(address, line, self.words, self.parts, last=last):
             return f"{text} {line}"
         # Rules for Cyrillic words break no Latin ones.
-        if text[-1] in _HYPHENS and self.breaks_words and self.latin and is_broken(address, line, self.words, self.parts):
+        if (
+            text[-1] in _HYPHENS
+            and self.breaks_words
+            and self.latin
+            and is_broken(address, line, self.words, self.parts)
+        ):
             return text[:-1] + line
         return text + line
 
@@ -138,15 +148,28 @@ class Hyphens:
         if before.isupper() and len(before) > 1 and after.islower():
             # An abbreviation is not broken: US-funded, QDT-мен.
             return False
+        one, other = before.lower(), after.lower()
+        if self.breaks_words and after[0].isupper() and self.words[one + other] > self.words[f"{one}-{other}"]:
+            # A capital inside a name: openDemocracy.
+            return True
         if not (after[0].islower() or (len(after) > 1 and after.isupper() and before.isupper())):
             return False
-        one, other = before.lower(), after.lower()
         joined, parted = self.words[one + other], self.words[f"{one}-{other}"]
         if joined != parted or not self.breaks_words:
             return self.breaks_words and joined > parted
-        if other in _PARTICLES or (one == "по" and _ADVERBS.search(other)):
-            return False
-        return not self._is_compound(one, other)
+        if (one == "по" and _ADVERBS.search(other)) or (_LINKED.search(one) and _ADJECTIVE.search(other)):
+            return len(other) <= _LONGEST_SYLLABLE
+        return not (self._is_usual(before, other) or self._is_compound(one, other))
+
+    def _is_usual(self, before: str, other: str) -> bool:
+        """Whether words such as these are usually written with a hyphen, or both are long words of the document."""
+        compounds, one = common().compounds, before.lower()
+        if other in compounds.last:
+            return before[0].isupper() or self.words[one] > 0 or min(len(one), len(other)) > _LONGEST_SYLLABLE
+        if one in compounds.first and len(other) > _LONGEST_SYLLABLE:
+            return other in self.parts or not other.isascii()
+        long = min(len(one), len(other)) >= _LONG_WORD and not one.isascii()
+        return long and self.words[one] > 0 and self.words[other] > 0
 
     def _is_compound(self, one: str, other: str) -> bool:
         """Whether it has another hyphen and both are words, or other words of the document begin or end like it."""
