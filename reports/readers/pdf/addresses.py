@@ -11,10 +11,7 @@ _PART = re.compile(r"[A-Za-z0-9./%?=&#~:+,@()'*!$_-]+")
 # What words hardly have in them, and addresses do.
 _TELLING = re.compile(r"[/=&%_?#~]|\w[.-]\w|\d")
 _FILE_ENDING = re.compile(r"\.([A-Za-z]{0,4})\Z")
-_FILE_ENDINGS = frozenset(
-    ("html", "htm", "shtml", "xhtml", "pdf", "php", "asp", "aspx", "jsp", "doc", "docx", "xlsx")
-    + ("com", "org", "net", "gov", "info")
-)
+_FILE_ENDINGS = re.compile(r"s?html?|xhtml|pdf|php|aspx?|jsp|docx?|xlsx|com|org|net|gov|info")
 _LETTERS_AT_END, _LETTERS = re.compile(r"[A-Za-z]+\Z"), re.compile(r"[A-Za-z]+")
 _KEY = re.compile(r"(?=\w*[a-z])(?=\w*[A-Z])(?=\w*\d)\w{10,}")
 _SIGNS = "/-_=&?%#~"
@@ -59,7 +56,7 @@ def _completes(address: str, first: str, words: Collection[str]) -> bool:
     """Whether ``first`` is the rest of a word of the document, or of the ending of a file."""
     rest = first.rstrip(_STOPS)
     ending = _FILE_ENDING.search(address)
-    if ending and (ending[1] + rest).lower() in _FILE_ENDINGS:
+    if ending and _FILE_ENDINGS.fullmatch((ending[1] + rest).lower()):
         return True
     broken = _LETTERS_AT_END.search(address)
     if broken is None or not rest.isalpha() or rest.lower() in words:
