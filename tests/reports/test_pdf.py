@@ -205,6 +205,7 @@ def test_letters_are_written_as_people_write_them(tmp_path: Path) -> None:
 
 def test_text_nobody_sees_is_set_aside_and_text_printed_twice_read_once(tmp_path: Path) -> None:
     sheets = Sheets(tmp_path / "report.pdf")
+    sheets.prints_twice = True
     sheets.block(60, 700, RIVER, 420)
     sheets.text(60, 600, "Bold by printing twice.")
     sheets.text(60.3, 600, "Bold by printing twice.")

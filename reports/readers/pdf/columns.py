@@ -14,7 +14,7 @@ from statistics import median
 from qostil.reports.readers.pdf.page import Column, Line, Page, Ruling, joined
 
 # In sizes of the letters: how wide a gap is, and how far edges of one column may lie apart.
-_GAP = 0.7
+_GAP = 0.45
 _EDGE = 0.35
 # So many lines on each side make columns, fewer between drawn lines; in stretched text gaps may stand below one another
 # over a few lines by chance.

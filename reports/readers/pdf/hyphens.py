@@ -164,12 +164,13 @@ class Hyphens:
     def _is_usual(self, before: str, other: str) -> bool:
         """Whether words such as these are usually written with a hyphen, or both are long words of the document."""
         compounds, one = common().compounds, before.lower()
-        if other in compounds.last:
-            return before[0].isupper() or self.words[one] > 0 or min(len(one), len(other)) > _LONGEST_SYLLABLE
+        long = min(len(one), len(other)) > _LONGEST_SYLLABLE
+        if other in compounds.last and (long or before[0].isupper() or self.words[one]):
+            return True
         if one in compounds.first and len(other) > _LONGEST_SYLLABLE:
             return other in self.parts or not other.isascii()
-        long = min(len(one), len(other)) >= _LONG_WORD and not one.isascii()
-        return long and self.words[one] > 0 and self.words[other] > 0
+        both = self.words[one] > 0 and self.words[other] > 0
+        return both and min(len(one), len(other)) >= _LONG_WORD and not one.isascii()
 
     def _is_compound(self, one: str, other: str) -> bool:
         """Whether it has another hyphen and both are words, or other words of the document begin or end like it."""
