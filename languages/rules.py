@@ -32,9 +32,13 @@ class Abbreviations:
 
 @dataclass(frozen=True, slots=True)
 class Compounds:
-    """Words that stand at the beginning (``first``) or at the end (``last``) of a longer word only with a hyphen."""
+    """Words that stand at the beginning (``first``) or at the end (``last``) of a longer word only with a hyphen.
+
+    ``prefixes`` do so before a word that stands alone elsewhere.
+    """
 
     first: frozenset[str] = frozenset()
+    prefixes: frozenset[str] = frozenset()
     last: frozenset[str] = frozenset()
 
 
@@ -136,8 +140,9 @@ def common() -> Common:
         leftovers=frozenset(data["leftovers"]),
         notes_titles=frozenset(title for code in CODES for title in _rules(code).notes_titles),
         compounds=Compounds(
-            frozenset(word for code in CODES for word in _rules(code).compounds.first),
-            frozenset(word for code in CODES for word in _rules(code).compounds.last),
+            first=frozenset(word for code in CODES for word in _rules(code).compounds.first),
+            prefixes=frozenset(word for code in CODES for word in _rules(code).compounds.prefixes),
+            last=frozenset(word for code in CODES for word in _rules(code).compounds.last),
         ),
     )
 

@@ -21,6 +21,7 @@ _SUSPENDED = frozenset(("and", "or", "to", "und", "и", "или", "да", "жә�
 # The end of the name of a site: Gov.uk.
 _SITE = re.compile(r"\.[a-z]{2,4}\b")
 _ADVERBS = re.compile(r"(?:ски|цки|ому|ему|ьи)\Z")
+_TWO_VOWELS = re.compile(r"(?:re|pre|de)-e")
 # Adjectives made of two: узбекско-кыргызский.
 _LINKED, _ADJECTIVE = re.compile(r"(?:ск|цк)о\Z"), re.compile(r"(?:[ыи][йехм]|о[йем]|[ая]я|ую|ей|го|му|ими|ыми)\Z")
 # A document breaks words where so many of its lines end with a hyphen, or where so many of the words broken by one are
@@ -167,8 +168,10 @@ class Hyphens:
         long = min(len(one), len(other)) > _LONGEST_SYLLABLE
         if other in compounds.last and (long or before[0].isupper() or self.words[one]):
             return True
+        if _TWO_VOWELS.fullmatch(f"{one}-{other[0]}") or (one in compounds.prefixes and self.words[other]):
+            return True
         if one in compounds.first and len(other) > _LONGEST_SYLLABLE:
-            return other in self.parts or not other.isascii()
+            return True
         both = self.words[one] > 0 and self.words[other] > 0
         return both and min(len(one), len(other)) >= _LONG_WORD and not one.isascii()
 

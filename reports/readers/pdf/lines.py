@@ -25,6 +25,7 @@ _HIGHEST, _LOWEST, _LEVEL = 0.7, -0.35, 0.1
 _SMALLER = 0.9
 # How close they are to the word before or behind them.
 _TOUCH_LEFT, _TOUCH_RIGHT = 0.6, 0.9
+_DASHES = ("–", "—")
 # Before a mark a space may be stretched too.
 _STRETCHED_MARK = 2.2
 
@@ -144,8 +145,8 @@ def _is_apart(before: Word, word: Word) -> bool:
 
 
 def _lead(run: Sequence[Word]) -> float:
-    """The width of the first word, with what is glued to it."""
+    """The width of the first word, with what is glued to it; a dash is held by the word behind it."""
     for before, word in pairwise(run):
-        if _is_apart(before, word):
+        if _is_apart(before, word) and not (before is run[0] and before.text in _DASHES):
             return before.right - run[0].left
     return run[-1].right - run[0].left
