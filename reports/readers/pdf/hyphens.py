@@ -166,7 +166,7 @@ class Hyphens:
         """Whether words such as these are usually written with a hyphen, or both are long words of the document."""
         compounds, one = common().compounds, before.lower()
         long = min(len(one), len(other)) > _LONGEST_SYLLABLE
-        if other in compounds.last and (long or before[0].isupper() or self.words[one]):
+        if other in compounds.last and (long or before[0].isupper() or self.words[one] or one in compounds.prefixes):
             return True
         if _TWO_VOWELS.fullmatch(f"{one}-{other[0]}") or (one in compounds.prefixes and self.words[other]):
             return True
