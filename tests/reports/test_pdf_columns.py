@@ -7,8 +7,8 @@ import pytest
 
 from qostil import Kind
 from qostil.reports.readers.pdf.glyphs import Glyphs, TextObject
+from qostil.reports.readers.pdf.lines import lines_of
 from qostil.reports.readers.pdf.page import Look
-from qostil.reports.readers.pdf.words import rows_of_words
 from tests.reports.making import uncovered
 from tests.reports.making_pdf import Sheets, texts
 
@@ -70,18 +70,26 @@ def test_words_of_stretched_lines_are_neither_cells_nor_running_heads(tmp_path: 
     assert [text.split(" unch")[0] for text in texts(report)] == [f"{first} and {last}" for first, last in rows]
 
 
-def test_letters_of_a_wide_ligature_stay_in_their_word() -> None:
-    places = {"c": (10, 16), "o": (16, 22), "n": (22, 29), "f": (29, 36.3), "l": (29, 36.3), "i": (36.3, 40)}
-    letters = "conflict"
-    lefts = [*(places[letter][0] for letter in "confli"), 40.0, 46.0]
-    rights = [*(places[letter][1] for letter in "confli"), 46.0, 50.0]
+def drawn(*letters: tuple[str, float, float]) -> Glyphs:
+    """Letters of one line: each with where it begins and ends."""
     count = len(letters)
-    glyphs = Glyphs(
-        np.array([ord(letter) for letter in letters], np.uint32),
-        np.array([[left, 98, right, 108] for left, right in zip(lefts, rights, strict=True)], np.float32),
-        np.array([[left, 100] for left in lefts], np.float64),
+    return Glyphs(
+        np.array([ord(letter) for letter, _, _ in letters], np.uint32),
+        np.array([[left, 98, right, 108] for _, left, right in letters], np.float32),
+        np.array([[left, 100] for _, left, _ in letters], np.float64),
         np.zeros(count, np.int64),
         (TextObject(Look(11), 0, visible=True),),
     )
-    (row,) = rows_of_words(glyphs, np.ones(count, np.bool_), 0)
-    assert [word.text for word in row] == ["conflict"]
+
+
+def read(glyphs: Glyphs) -> list[str]:
+    return [line.text for line in lines_of(glyphs, np.ones(len(glyphs.codes), np.bool_), 0, 1)]
+
+
+def test_letters_of_a_wide_ligature_stay_in_their_word() -> None:
+    before, ligature, after = (("o", 16, 22), ("n", 22, 29)), (("f", 29, 36.3), ("l", 29, 36.3)), (("a", 36.3, 40),)
+    assert read(drawn(*before, *ligature, *after)) == ["onfla"]
+
+
+def test_no_break_spaces_are_kept() -> None:
+    assert read(drawn(("6", 10, 16), ("1", 16, 22), ("\xa0", 22, 25), ("2", 28, 34), ("5", 34, 40))) == ["61\xa025"]

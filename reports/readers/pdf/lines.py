@@ -25,6 +25,7 @@ _HIGHEST, _LOWEST, _LEVEL = 0.7, -0.35, 0.1
 _SMALLER = 0.9
 # How close they are to the word before or behind them.
 _TOUCH_LEFT, _TOUCH_RIGHT = 0.6, 0.9
+_NO_BREAK = "\xa0"
 _DASHES = ("–", "—")
 # Before a mark a space may be stretched too.
 _STRETCHED_MARK = 2.2
@@ -141,6 +142,8 @@ def _is_bullet(run: Sequence[Word]) -> bool:
 
 
 def _is_apart(before: Word, word: Word) -> bool:
+    if before.text[-1] == _NO_BREAK or word.text[0] == _NO_BREAK:
+        return False
     return word.spaced or word.left - before.right > WORD_GAP * max(word.look.size, before.look.size)
 
 
