@@ -18,6 +18,7 @@ _GAP, _RAISED_GAP = 0.25, 0.7
 _LARGER = 1.08
 _SAME_SIZE = 0.04
 _ROOM = 0.3
+_APART, _APART_IN_TITLE = 1.5, 0.1
 _LONG_LINE, _NEARLY_FULL = 0.7, 0.85
 _LONGEST_HEADING = 250
 _MOST_HEADING_LINES = 4
@@ -82,6 +83,9 @@ def _begins(lines: Sequence[Line], start: int, at: int, style: Style, right: flo
         return True
     if _SURE_BULLET.match(line.text):
         return True
+    if line.size > _LARGER * style.size and _is_centred(above, line, _APART_IN_TITLE) and not _STOP.search(above.text):
+        # Lines of a title are broken where it looks well.
+        return False
     return _begins_by_edges(lines, start, at, right)
 
 
@@ -121,10 +125,10 @@ def _had_room(above: Line, line: Line, right: float) -> bool:
     return above.right + (_ROOM * line.size) + line.lead < right - 0.1 * line.size
 
 
-def _is_centred(above: Line, line: Line) -> bool:
-    """Whether both stand around one middle, and begin and end apart."""
+def _is_centred(above: Line, line: Line, apart: float = _APART) -> bool:
+    """Whether both stand around one middle, and begin and end so far ``apart``, in sizes of the letters."""
     shift = (above.left + above.right) - (line.left + line.right)
-    return abs(shift) < 0.6 * line.size and abs(above.left - line.left) > 1.5 * line.size
+    return abs(shift) < 0.6 * line.size and abs(above.left - line.left) > apart * line.size
 
 
 def _is_heading_edge(lines: Sequence[Line], start: int, at: int) -> bool:
