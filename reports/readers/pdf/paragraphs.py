@@ -212,6 +212,5 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
 
 
 def _is_open(before: Paragraph, first: Line) -> bool:
-    """Whether a colon at the end of a full line goes on in small letters, and no list begins behind it."""
-    full = before.room < first.lead + _ROOM * first.size
-    return full and before.lines[-1].text.rstrip().endswith((":", ";")) and first.text[:1].islower()
+    """Whether a colon or an abbreviation that ends a full line goes on in small letters."""
+    return before.room < first.lead + _ROOM * first.size and first.text[:1].islower()
