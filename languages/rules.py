@@ -31,6 +31,18 @@ class Abbreviations:
 
 
 @dataclass(frozen=True, slots=True)
+class Compounds:
+    """Words that stand at the beginning (``first``) or at the end (``last``) of a longer word only with a hyphen.
+
+    ``prefixes`` do so before a word that stands alone elsewhere.
+    """
+
+    first: frozenset[str] = frozenset()
+    prefixes: frozenset[str] = frozenset()
+    last: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """Data of one language; every word in lower case.
 
@@ -53,6 +65,7 @@ class Rules:
     past: tuple[str, ...] = ()
     verb_last: bool = False
     abbreviations: Abbreviations = Abbreviations()
+    compounds: Compounds = Compounds()
     months: tuple[tuple[str, ...], ...] = ()
     credits: tuple[str, ...] = ()
     notes_titles: frozenset[str] = frozenset()
@@ -75,6 +88,7 @@ class Common:
     sure_credits: tuple[str, ...]
     leftovers: frozenset[str]
     notes_titles: frozenset[str]
+    compounds: Compounds
 
 
 def rules_of(language: Language) -> Rules:
@@ -104,6 +118,7 @@ def _rules(code: str) -> Rules:
         past=tuple(data["past"]),
         verb_last=data["verb_last"],
         abbreviations=Abbreviations(**{kind: frozenset(some) for kind, some in data["abbreviations"].items()}),
+        compounds=Compounds(**{place: frozenset(some) for place, some in data["compounds"].items()}),
         months=tuple(tuple(data["months"][str(number)]) for number in range(1, 13)),
         credits=tuple(page["credits"]),
         notes_titles=frozenset(page["notes"]),
@@ -124,6 +139,11 @@ def common() -> Common:
         sure_credits=tuple(data["sure_credits"]),
         leftovers=frozenset(data["leftovers"]),
         notes_titles=frozenset(title for code in CODES for title in _rules(code).notes_titles),
+        compounds=Compounds(
+            first=frozenset(word for code in CODES for word in _rules(code).compounds.first),
+            prefixes=frozenset(word for code in CODES for word in _rules(code).compounds.prefixes),
+            last=frozenset(word for code in CODES for word in _rules(code).compounds.last),
+        ),
     )
 
 

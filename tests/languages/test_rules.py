@@ -11,6 +11,7 @@ def test_data_is_whole_and_in_lower_case(code: str) -> None:
     rules = rules_of(Language(code))
     assert len(rules.months) == 12
     words = [*rules.words, *rules.openers, *rules.endings, *rules.credits, *rules.notes_titles, *sum(rules.months, ())]
+    words += [*rules.compounds.first, *rules.compounds.prefixes, *rules.compounds.last]
     assert all(words)
     assert [word for word in words if word != word.lower()] == []
 

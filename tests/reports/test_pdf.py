@@ -7,7 +7,7 @@ import pytest
 from qostil import Kind
 from qostil.report import Counted
 from tests.reports.making import uncovered
-from tests.reports.making_pdf import BOLD, HEIGHT, WIDTH, Sheets, texts
+from tests.reports.making_pdf import BOLD, HEIGHT, REGULAR, WIDTH, Sheets, texts
 
 RIVER = (
     "The river rose in spring and took two bridges with it. Nobody in the valley had expected that, since the winter "
@@ -115,6 +115,14 @@ def test_headings_are_larger_or_bolder_and_may_have_two_lines(tmp_path: Path) ->
     assert [section.title for section in report.sections] == texts(report, Kind.HEADING)
 
 
+def test_lines_of_a_centred_title_are_one_wherever_it_is_broken(tmp_path: Path) -> None:
+    sheets = Sheets(tmp_path / "report.pdf")
+    for base, line in ((780, "Су, диірмен және мектеп туралы"), (757, "Ұзын аңғар ауылдарының"), (734, "есебі")):
+        sheets.text(270 - sheets.canvas.stringWidth(line, REGULAR, 18) / 2, base, line, 18)
+    sheets.block(60, 700, KAZAKH, 420)
+    assert texts(sheets.report(), Kind.HEADING) == ["Су, диірмен және мектеп туралы Ұзын аңғар ауылдарының есебі"]
+
+
 def test_bookmarks_tell_headings_that_look_like_text(tmp_path: Path) -> None:
     sheets = Sheets(tmp_path / "report.pdf")
     sheets.canvas.bookmarkPage("mill")
@@ -205,6 +213,7 @@ def test_letters_are_written_as_people_write_them(tmp_path: Path) -> None:
 
 def test_text_nobody_sees_is_set_aside_and_text_printed_twice_read_once(tmp_path: Path) -> None:
     sheets = Sheets(tmp_path / "report.pdf")
+    sheets.prints_twice = True
     sheets.block(60, 700, RIVER, 420)
     sheets.text(60, 600, "Bold by printing twice.")
     sheets.text(60.3, 600, "Bold by printing twice.")

@@ -41,10 +41,43 @@ WORDS = [
         (["see https://", "example.org"], "see https://example.org"),
         (["see https://example.org/a.ht", "ml; more"], "see https://example.org/a.html; more"),
         (["see https://example.org/a.html", "for more"], "see https://example.org/a.html for more"),
+        (["see https://example.org/", "rivers; more"], "see https://example.org/rivers; more"),
+        (["see https://example.org/ri", "vers."], "see https://example.org/rivers."),
+        (["see https://example.org/bri-", "dge"], "see https://example.org/bridge"),
+        (["see https://river-", "bank.org"], "see https://riverbank.org"),
+        (["see https://example.org/social-", "policy"], "see https://example.org/social-policy"),
+        (["see https://example.org/report-", "2024.pdf"], "see https://example.org/report-2024.pdf"),
+        (
+            ["see https://example.org/a?id=x7Kp", "Q9zLm4Tw8s, page 3"],
+            "see https://example.org/a?id=x7KpQ9zLm4Tw8s, page 3",
+        ),
+        (["Example-", ".org, a site"], "Example.org, a site"),
+        (["a donor-", "backed plan"], "a donor-backed plan"),
+        (["low self-", "esteem"], "low self-esteem"),
+        (["a post-", "policy world"], "a post-policy world"),
+        (["post-", "pone"], "postpone"),
+        (["they re-", "elected him"], "they re-elected him"),
+        (["на юго-", "востоке"], "на юго-востоке"),
+        (["русско-", "немецкий словарь"], "русско-немецкий словарь"),
+        (["русско-", "го"], "русского"),
+        (["іс-", "қимыл жоспары"], "іс-қимыл жоспары"),
+        (["river/", "bridge"], "river/bridge"),
+        (["a year —", "or two"], "a year — or two"),
+        (["the year 2020", "—the last"], "the year 2020—the last"),
     ],
 )
 def test_hyphens_are_taken_out_where_they_only_end_the_line(lines: list[str], text: str) -> None:
     assert Hyphens.of([*BROKEN, *WORDS, lines]).join(lines) == text
+
+
+def test_what_the_document_has_elsewhere_decides() -> None:
+    elsewhere = [["wind/ water and wind/ fire", "1990 -шы және 1980 -ші жыл", "қадір-қасиеті, openWater"]]
+    hyphens = Hyphens.of([*BROKEN, *WORDS, *elsewhere])
+    assert hyphens.join(["wind/", "water"]) == "wind/ water"
+    assert hyphens.join(["1970 -", "ші"]) == "1970 -ші"
+    assert hyphens.join(["қадір -", "қасиетін"]) == "қадір -қасиетін"
+    assert hyphens.join(["айтты -", "қасиетін"]) == "айтты - қасиетін"
+    assert hyphens.join(["open-", "Water"]) == "openWater"
 
 
 def test_a_document_that_breaks_no_words_keeps_every_hyphen() -> None:

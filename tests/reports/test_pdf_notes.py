@@ -138,3 +138,54 @@ def test_the_number_of_a_note_is_no_number_of_a_page(tmp_path: Path) -> None:
     report = sheets.report()
     assert marks(report) == [(1,), (2,), (3,), (4,)]
     assert report.asides == ()
+
+
+def test_marks_may_be_raised_digits_of_the_font_and_stand_glued_before_their_notes(tmp_path: Path) -> None:
+    sheets = Sheets(tmp_path / "report.pdf", pageCompression=0)
+    sheets.block(60, 760, FILLER, 470)
+    sheets.text(60, 700, "The ferry runs twice a day.¹ In autumn it runs once,² if at all.³ The lake covers 12 acres.")
+    sheets.canvas.line(60, 130, 200, 130)
+    for base, note in ((115, "¹Unless it storms."), (103, "²https://example.org/ferry"), (91, "³So says the board.")):
+        sheets.text(60, base, note, 9)
+    report = sheets.with_raised_digits()
+    assert texts(report)[1:4] == [
+        "The ferry runs twice a day.",
+        "In autumn it runs once, if at all.",
+        "The lake covers 12 acres.",
+    ]
+    assert marks(report) == [(1,), (2, 3)]
+    assert notes(report) == [
+        ("Unless it storms.", (1,)),
+        ("https://example.org/ferry", (2,)),
+        ("So says the board.", (3,)),
+    ]
+
+
+def test_raised_brackets_answer_a_typed_list(tmp_path: Path) -> None:
+    sheets = Sheets(tmp_path / "report.pdf")
+    sheets.block(60, 760, FILLER, 470)
+    sheets.marked(60, 700, ["The ferry runs twice a day.", "[1]", " In autumn it runs once", "[2]", "."])
+    for base, note in ((660, "[1] Timetable of the ferry."), (640, "[2] The same, autumn sheet.")):
+        sheets.text(60, base, note)
+    report = sheets.report()
+    assert marks(report) == [(1,), (2,)]
+    assert [text for text, _ in notes(report)] == ["Timetable of the ferry.", "The same, autumn sheet."]
+    assert texts(report)[1:3] == ["The ferry runs twice a day.", "In autumn it runs once."]
+
+
+def test_a_mark_behind_a_stretched_space_or_alone_on_the_next_line(tmp_path: Path) -> None:
+    sheets = Sheets(tmp_path / "report.pdf")
+    sheets.block(60, 760, FILLER, 470)
+    end = sheets.text(60, 700, "Паром ходит дважды в день.")
+    sheets.text(end + 10, 704, "1", 6.5)
+    sheets.block(60, 660, FILLER.replace("again", "twice"), 470)
+    sheets.text(60, 620.5, "2", 6.5)
+    sheets.block(60, 590, FILLER.replace("again", "thrice"), 470)
+    sheets.canvas.line(60, 130, 200, 130)
+    sheets.text(60, 115, "1 Расписание парома.", 9)
+    sheets.text(60, 103, "2", 11)
+    sheets.text(60, 91, "https://example.org/boats", 9)
+    report = sheets.report()
+    assert marks(report) == [(1,), (2,)]
+    assert notes(report) == [("Расписание парома.", (1,)), ("https://example.org/boats", (2,))]
+    assert len(texts(report)) == 6

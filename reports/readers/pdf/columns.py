@@ -14,7 +14,7 @@ from statistics import median
 from qostil.reports.readers.pdf.page import Column, Line, Page, Ruling, joined
 
 # In sizes of the letters: how wide a gap is, and how far edges of one column may lie apart.
-_GAP = 0.7
+_GAP = 0.45
 _EDGE = 0.35
 # So many lines on each side make columns, fewer between drawn lines; in stretched text gaps may stand below one another
 # over a few lines by chance.
@@ -29,6 +29,8 @@ _LEADING = 1.2
 _FEWEST_WORDS = 2
 _CELL_GAP = 1.6
 _WIDE_GAP = 2.5
+# Gaps of a stretched line are alike, and hardly ever stand below those of the lines around it.
+_EVEN, _NEAR_ROWS = 1.4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +204,10 @@ def _column(part: _Part) -> Column:
     tabular = [_is_tabular(row) and not _is_stretched(row, left, right) for row in rows]
     made: list[Line] = []
     for number, row in enumerate(rows):
-        neighbours = tabular[max(number - 1, 0) : number] + tabular[number + 1 : number + 2]
-        if tabular[number] and (any(neighbours) or len(row) > 2):
+        near = range(max(number - _NEAR_ROWS, 0), min(number + _NEAR_ROWS + 1, len(rows)))
+        alone = len(row) > 2 and not _fills(row, left, right)
+        shared = any(tabular[at] and _share_gaps(row, rows[at]) for at in near if at != number)
+        if tabular[number] and (shared or alone):
             made.extend(replace(cell, cell=True) for cell in row)
         else:
             whole = row[0]
@@ -221,12 +225,29 @@ def _is_tabular(row: Sequence[Line]) -> bool:
     return min(gaps) > _CELL_GAP and max(gaps) > _WIDE_GAP
 
 
+def _share_gaps(row: Sequence[Line], other: Sequence[Line]) -> bool:
+    """Whether cells of two rows stand below one another: they begin, end or have their middle at one place."""
+    return any(
+        _is_below(cell, under) and max(before.right, above.right) < min(cell.left, under.left)
+        for before, cell in pairwise(row)
+        for above, under in pairwise(other)
+    )
+
+
+def _is_below(cell: Line, other: Line) -> bool:
+    shifts = cell.left - other.left, cell.right - other.right
+    return min(abs(shifts[0]), abs(shifts[1]), abs(sum(shifts)) / 2) < _EDGE * cell.size
+
+
 def _is_stretched(row: Sequence[Line], left: float, right: float) -> bool:
     """Whether the words of a line were set apart evenly to fill its column."""
     gaps = [(after.left - before.right) / after.size for before, after in pairwise(row)]
-    size = row[0].size
-    fills = row[0].left < left + _INDENT * size and row[-1].right > right - size
-    return fills and max(gaps) - min(gaps) < _EDGE
+    return _fills(row, left, right) and (max(gaps) - min(gaps) < _EDGE or max(gaps) < _EVEN * min(gaps))
+
+
+def _fills(row: Sequence[Line], left: float, right: float) -> bool:
+    """Whether a row reaches from edge to edge; the first line of a paragraph may be set in."""
+    return row[0].left < left + _INDENT * row[0].size and row[-1].right > right - row[0].size
 
 
 def _joined_columns(columns: Sequence[Column]) -> Iterator[Column]:

@@ -14,6 +14,8 @@ _ROWS = 3
 _SHIFT = 3.0
 # In short documents twice is often enough.
 _ENOUGH, _ENOUGH_IN_SHORT, _SHORT = 3, 2, 5
+# In sizes of the letters: nearer to a running head stands only what belongs to it.
+_APART = 8.0
 _DIGITS = re.compile(r"\d+")
 _NUMBER_ALONE = re.compile(
     r"[^\w\s]{0,3}\s*(?:(?:page|p\.|стр\.?|страница|с\.|бет|б\.|барак)\s*)?"
@@ -37,7 +39,7 @@ def without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages, running heads and page numbers among their asides and no longer among their lines."""
     edges_of = [[_Edge(number, line) for line in _at_edges(page)] for number, page in enumerate(pages)]
     edges = [edge for found in edges_of for edge in found]
-    heads = _repeated(edges, len(pages))
+    heads = _apart(_repeated(edges, len(pages)), edges_of)
     alone = [edge for edge in edges if _is_alone(edge, edges_of[edge.number], heads)]
     heads |= _printed(edges_of, heads, len(pages))
     reasons = {**heads, **_numbers(alone, len(pages))}
@@ -89,6 +91,27 @@ def _repeated(edges: Iterable[_Edge], count: int) -> dict[tuple[int, Line], str]
             if len(same) >= (_ENOUGH if count > _SHORT else _ENOUGH_IN_SHORT) and _counts(group, edge):
                 found[edge.number, edge.line] = RUNNING_HEAD
     return found
+
+
+def _apart(heads: dict[tuple[int, Line], str], edges_of: Sequence[Sequence[_Edge]]) -> dict[tuple[int, Line], str]:
+    """Those that are no part of a line of text whose words are stretched apart."""
+    return {
+        (number, line): reason
+        for (number, line), reason in heads.items()
+        if not any(
+            (number, other.line) not in heads and _is_beside(line, other.line) and _has_letters(other.line)
+            for other in edges_of[number]
+        )
+    }
+
+
+def _is_beside(line: Line, other: Line) -> bool:
+    gap = max(line.left, other.left) - min(line.right, other.right)
+    return line.level_with(other) and line != other and gap < _APART * line.size
+
+
+def _has_letters(line: Line) -> bool:
+    return any(map(str.isalpha, line.plain))
 
 
 def _counts(group: Sequence[_Edge], edge: _Edge) -> bool:

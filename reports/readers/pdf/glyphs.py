@@ -7,7 +7,7 @@ the page, reads like any other.
 import ctypes
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from qostil.reports.readers.pdf.page import Drawings, Look, Ruling
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage
 
 _SPACE = 0x20
+# Raised digits that a font has as signs of their own are drawn in the size of the text, on its baseline: so much of
+# their size is left below them. They are then taken for what they look like.
+_DIGITS, _SLASHES = range(0x30, 0x3A), (0x2F, 0x2044)
+_HIGH, _HIGH_SIZE, _HIGH_BASE = 0.15, 0.6, 0.35
 _LEAST_SPACE, _MOST_SPACE = 0.5, 100.0
 _BOLD = 600
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
@@ -63,13 +67,14 @@ def read_glyphs(text: "PdfTextPage") -> Glyphs:
     codes = np.zeros(count, np.uint32)
     boxes = np.zeros((count, 4), np.float32)
     origins = np.zeros((count, 2), np.float64)
+    ink = np.zeros((count, 4), np.float64)
     owners = np.full(count, -1, np.int64)
     objects: list[TextObject] = []
     added: list[int] = []
     numbers: dict[int, int] = {}
     looks: dict[int, tuple[bool, bool]] = {}
     handle, calls = ctypes.cast(text.raw, ctypes.c_void_p).value, _Calls(raw)
-    box_at, origin_at = boxes.ctypes.data, origins.ctypes.data
+    box_at, origin_at, ink_at = boxes.ctypes.data, origins.ctypes.data, ink.ctypes.data
     for at in range(count):
         address = calls.owner(handle, at)
         code = calls.code(handle, at)
@@ -86,7 +91,10 @@ def read_glyphs(text: "PdfTextPage") -> Glyphs:
         # FS_RECTF is left, top, right, bottom.
         calls.box(handle, at, box_at + 16 * at)
         calls.origin(handle, at, origin_at + 16 * at, origin_at + 16 * at + 8)
+        if code in _DIGITS:
+            calls.ink(handle, at, *range(ink_at + 32 * at, ink_at + 32 * at + 32, 8))
     _judge(added, boxes, origins, owners)
+    _raise_high(codes, origins, owners, objects, ink)
     kept = owners >= 0
     codes = codes[kept]
     unmapped = sum(
@@ -109,10 +117,44 @@ def _judge(
             boxes[at] = min(left, right), max(top, bottom), max(left, right), min(top, bottom)
 
 
+def _raise_high(
+    codes: "NDArray[np.uint32]",
+    origins: "NDArray[np.float64]",
+    owners: "NDArray[np.int64]",
+    objects: list[TextObject],
+    ink: "NDArray[np.float64]",
+) -> None:
+    """Give digits that are raised and small by their form the size and the baseline of smaller ones.
+
+    ``ink`` has left, right, bottom, top of what is drawn of each digit.
+    """
+    import numpy as np
+
+    digits = np.flatnonzero((owners >= 0) & np.isin(codes, _DIGITS) & (ink[:, 3] > ink[:, 2]))
+    if not len(digits):
+        return
+    turn = np.radians(np.array([item.angle for item in objects])[owners[digits]])
+    size = np.array([item.look.size for item in objects])[owners[digits]]
+    up = np.stack([-np.sin(turn), np.cos(turn)], axis=1)
+    corners = [ink[digits][:, corner] for corner in ([0, 2], [1, 3])]
+    below = np.minimum(*((corner * up).sum(axis=1) for corner in corners)) - (origins[digits] * up).sum(axis=1)
+    following = codes[np.minimum(digits + 1, len(codes) - 1)]
+    smaller: dict[int, int] = {}
+    # The upper half of a fraction is no mark.
+    for which in np.flatnonzero((below > _HIGH * size) & ~np.isin(following, _SLASHES)).tolist():
+        at, owner = int(digits[which]), int(owners[digits[which]])
+        if owner not in smaller:
+            smaller[owner] = len(objects)
+            look = objects[owner].look
+            objects.append(replace(objects[owner], look=replace(look, size=round(_HIGH_SIZE * look.size, 1))))
+        owners[at] = smaller[owner]
+        origins[at] += up[which] * _HIGH_BASE * size[which]
+
+
 class _Calls:
     """Functions of PDFium that fill memory of ours, called with plain addresses, which is faster than with objects."""
 
-    __slots__ = ("box", "code", "generated", "origin", "owner")
+    __slots__ = ("box", "code", "generated", "ink", "origin", "owner")
 
     def __init__(self, raw: Any) -> None:
         pointer, number = ctypes.c_void_p, ctypes.c_int
@@ -121,6 +163,7 @@ class _Calls:
         self.generated = _function(raw.FPDFText_IsGenerated, number, pointer, number)
         self.box = _function(raw.FPDFText_GetLooseCharBox, number, pointer, number, pointer)
         self.origin = _function(raw.FPDFText_GetCharOrigin, number, pointer, number, pointer, pointer)
+        self.ink = _function(raw.FPDFText_GetCharBox, number, pointer, number, *[pointer] * 4)
 
 
 def _function(function: Any, returned: Any, *arguments: Any) -> Any:

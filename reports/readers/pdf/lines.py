@@ -6,8 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qostil.reports.readers.pdf.glyphs import Glyphs
+from qostil.reports.readers.pdf.gutters import Gutter, gutters_of
 from qostil.reports.readers.pdf.page import Line, Look
-from qostil.reports.readers.pdf.signs import BULLET, is_odd, raised
+from qostil.reports.readers.pdf.signs import BULLET, LEVEL, RAISED, is_odd, raised
 from qostil.reports.readers.pdf.words import WORD_GAP, Word, rows_of_words
 
 if TYPE_CHECKING:
@@ -24,12 +25,17 @@ _HIGHEST, _LOWEST, _LEVEL = 0.7, -0.35, 0.1
 _SMALLER = 0.9
 # How close they are to the word before or behind them.
 _TOUCH_LEFT, _TOUCH_RIGHT = 0.6, 0.9
+_NO_BREAK = "\xa0"
+_DASHES = ("–", "—")
+# Before a mark a space may be stretched too.
+_STRETCHED_MARK = 2.2
 
 
 def lines_of(glyphs: Glyphs, chosen: "NDArray[np.bool_]", angle: int, page: int) -> tuple[Line, ...]:
     """The stretches of lines that the ``chosen`` letters make, whose text runs at ``angle``; from the top."""
-    rows = _with_raised(rows_of_words(glyphs, chosen, angle))
-    return tuple(_line(run, page) for row in rows for run in _runs(row))
+    rows = list(_with_raised(rows_of_words(glyphs, chosen, angle)))
+    gutters = gutters_of(rows) if rows else ()
+    return tuple(_line(run, page) for row in rows for run in _runs(row, gutters))
 
 
 def _with_raised(rows: list[list[Word]]) -> Iterator[list[Word]]:
@@ -72,36 +78,45 @@ def _host(
         base, size = heights[other]
         step = (word.base - base) / size
         near = _LEVEL < step < _HIGHEST or _LOWEST < step < -_LEVEL
-        if near and word.look.size < _SMALLER * size and _touches(word, rows[other], lefts[other]):
+        reach = _STRETCHED_MARK if step > 0 and word.text.isdecimal() else _TOUCH_LEFT
+        if near and word.look.size < _SMALLER * size and _touches(word, rows[other], lefts[other], reach):
             return other
     return None
 
 
-def _touches(word: Word, row: list[Word], lefts: list[float]) -> bool:
-    """Whether a larger word of ``row`` ends where ``word`` begins, or begins where it ends."""
+def _touches(word: Word, row: list[Word], lefts: list[float], reach: float) -> bool:
+    """Whether a larger word of ``row`` ends so near to where ``word`` begins, or begins where it ends."""
     at = bisect_left(lefts, word.left)
     for other in row[max(at - 1, 0) : at + 1]:
         size = other.look.size
         if word.look.size < _SMALLER * size and (
-            -0.3 * size < word.left - other.right < _TOUCH_LEFT * size
+            -0.3 * size < word.left - other.right < reach * size
             or -0.3 * size < other.left - word.right < _TOUCH_RIGHT * size
         ):
             return True
     return False
 
 
-def _runs(row: Sequence[Word]) -> Iterator[list[Word]]:
+def _runs(row: Sequence[Word], gutters: Sequence[Gutter]) -> Iterator[list[Word]]:
     """Words of a row that stand together."""
     run = [row[0]]
     for word in row[1:]:
         size = max(word.look.size, run[-1].look.size)
         gap = (word.left - run[-1].right) / size
-        if _OVERLAP < gap < (_WIDEST_SPACE if word.spaced else _WIDEST_GAP):
+        parted = any(gutter.parts(run[-1], word) for gutter in gutters)
+        if not parted and _OVERLAP < gap < _widest(run[-1], word):
             run.append(word)
         else:
             yield run
             run = [word]
     yield run
+
+
+def _widest(before: Word, word: Word) -> float:
+    """How wide a gap there may be between two words of a line."""
+    if word.text.isdecimal() and word.look.size < _SMALLER * before.look.size and word.base > before.base:
+        return _STRETCHED_MARK
+    return _WIDEST_SPACE if word.spaced else _WIDEST_GAP
 
 
 def _line(run: Sequence[Word], page: int) -> Line:
@@ -117,7 +132,8 @@ def _line(run: Sequence[Word], page: int) -> Line:
             parts.append(" ")
         up = word.base - base > _LEVEL * look.size and word.look.size < _SMALLER * look.size
         parts.append(raised(word.text) if up else word.text)
-    return Line(page, "".join(parts), run[0].left, run[-1].right, base, look, _lead(run))
+    text = "".join(parts).replace(LEVEL + RAISED, "")
+    return Line(page, text, run[0].left, run[-1].right, base, look, _lead(run))
 
 
 def _is_bullet(run: Sequence[Word]) -> bool:
@@ -126,12 +142,14 @@ def _is_bullet(run: Sequence[Word]) -> bool:
 
 
 def _is_apart(before: Word, word: Word) -> bool:
+    if before.text[-1] == _NO_BREAK or word.text[0] == _NO_BREAK:
+        return False
     return word.spaced or word.left - before.right > WORD_GAP * max(word.look.size, before.look.size)
 
 
 def _lead(run: Sequence[Word]) -> float:
-    """The width of the first word, with what is glued to it."""
+    """The width of the first word, with what is glued to it; a dash is held by the word behind it."""
     for before, word in pairwise(run):
-        if _is_apart(before, word):
+        if _is_apart(before, word) and not (before is run[0] and before.text in _DASHES):
             return before.right - run[0].left
     return run[-1].right - run[0].left

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from qostil.reports.readers.pdf.lone_marks import is_lone_mark
 from qostil.reports.readers.pdf.page import Column, Line, Page, Ruling
 from qostil.reports.readers.pdf.signs import LEVEL, RAISED, raised_parts
 from qostil.reports.readers.pdf.style import Style
@@ -14,11 +15,12 @@ _SHORT_RULING = 0.7
 _NEAR_RULING = 3.0
 _SYMBOLS = "*†‡§"
 _LABEL = re.compile(
-    rf"\s*(?:{RAISED}\s*(?P<raised>\d{{1,3}}|[{_SYMBOLS}]{{1,3}})\s*{LEVEL}|\[(?P<bracketed>\d{{1,3}})\]"
-    rf"|(?P<bare>\d{{1,3}})(?=[.)\s]|[^\W\d_]|[«“„‘(])|(?P<symbol>[{_SYMBOLS}]{{1,3}}))[.)]?\s*(?=\S)"
+    rf"\s*(?:{RAISED}\s*\[?(?P<raised>\d{{1,3}}|[{_SYMBOLS}]{{1,3}})\]?\s*{LEVEL}|\[(?P<bracketed>\d{{1,3}})\]"
+    rf"|(?P<bare>\d{{1,3}})(?=[.)\s]|\Z|[^\W\d_]|[«“„‘(])|(?P<symbol>[{_SYMBOLS}]{{1,3}}))[.)]?\s*(?=\S|\Z)"
 )
 _PARTS = re.compile(rf"\d{{1,3}}|[{_SYMBOLS}]{{1,3}}")
-_MARK = re.compile(rf"[\s,;]*(?:\d{{1,3}}|[{_SYMBOLS}]{{1,3}})(?:\s*[,;]\s*(?:\d{{1,3}}|[{_SYMBOLS}]{{1,3}}))*[\s,;]*")
+_ONE_MARK = rf"(?:\d{{1,3}}|[{_SYMBOLS}]{{1,3}})"
+_MARK = re.compile(rf"[\s,;]*{_ONE_MARK}(?:\s*[,;]\s*{_ONE_MARK})*[\s,;]*|\s*(?:\[\d{{1,3}}\][\s,;]*)+")
 _UNIT, _UNIT_REACH = re.compile(r"\d\s*(?:[kcdm]?m|ft|[кдс]?м|мм)\Z"), 12
 _TYPED = re.compile(r"\[(\d{1,3})\]")
 
@@ -91,7 +93,7 @@ def without_notes(
 
 def _all_marks(line: Line) -> Iterable[str]:
     """Labels of marks that a line has behind some text."""
-    begin = label_of(line.text)
+    begin = None if is_lone_mark(line) else label_of(line.text)
     text = line.text[begin.end :] if begin else line.text
     return [*marks_in(text), *_TYPED.findall(text)]
 

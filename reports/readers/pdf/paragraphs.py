@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from qostil import Kind
+from qostil.reports.readers.pdf.lone_marks import is_lone_mark
 from qostil.reports.readers.pdf.page import Column, Line
 from qostil.reports.readers.pdf.signs import RAISED
 from qostil.reports.readers.pdf.style import Style
@@ -17,6 +18,7 @@ _GAP, _RAISED_GAP = 0.25, 0.7
 _LARGER = 1.08
 _SAME_SIZE = 0.04
 _ROOM = 0.3
+_APART, _APART_IN_TITLE = 1.5, 0.1
 _LONG_LINE, _NEARLY_FULL = 0.7, 0.85
 _LONGEST_HEADING = 250
 _MOST_HEADING_LINES = 4
@@ -26,6 +28,7 @@ _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*(?:\ufdd0[^\ufdd1]*\ufdd1
 _BULLET = re.compile(r"\s*(?:[•●◦▪■□‣⁃➢➤✓✔○–—·*-]|o(?= [^\W\d_]))\s*(?=\S)")
 _SURE_BULLET = re.compile(r"\s*[•●◦▪■□‣⁃➢➤✓✔○]")
 _NUMBERED = re.compile(r"\s*(?:\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
+_TYPED_NOTE = re.compile(r"\s*\[\d{1,3}\]\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ def paragraphs_of(column: Column, style: Style, bookmarks: frozenset[str]) -> It
 def _begins(lines: Sequence[Line], start: int, at: int, style: Style, right: float) -> bool:
     """Whether a paragraph begins with line ``at``; the one before it began with line ``start``."""
     above, line = lines[at - 1], lines[at]
+    if is_lone_mark(line) and not above.cell and above.base > line.base:
+        return False
     if above.cell or line.cell or abs(above.size - line.size) > _SAME_SIZE * above.size:
         return True
     if above.base <= line.base:
@@ -78,6 +83,9 @@ def _begins(lines: Sequence[Line], start: int, at: int, style: Style, right: flo
         return True
     if _SURE_BULLET.match(line.text):
         return True
+    if line.size > _LARGER * style.size and _is_centred(above, line, _APART_IN_TITLE) and not _STOP.search(above.text):
+        # Lines of a title are broken where it looks well.
+        return False
     return _begins_by_edges(lines, start, at, right)
 
 
@@ -117,10 +125,10 @@ def _had_room(above: Line, line: Line, right: float) -> bool:
     return above.right + (_ROOM * line.size) + line.lead < right - 0.1 * line.size
 
 
-def _is_centred(above: Line, line: Line) -> bool:
-    """Whether both stand around one middle, and begin and end apart."""
+def _is_centred(above: Line, line: Line, apart: float = _APART) -> bool:
+    """Whether both stand around one middle, and begin and end so far ``apart``, in sizes of the letters."""
     shift = (above.left + above.right) - (line.left + line.right)
-    return abs(shift) < 0.6 * line.size and abs(above.left - line.left) > 1.5 * line.size
+    return abs(shift) < 0.6 * line.size and abs(above.left - line.left) > apart * line.size
 
 
 def _is_heading_edge(lines: Sequence[Line], start: int, at: int) -> bool:
@@ -189,13 +197,20 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     if last.cell or first.cell or Kind.HEADING in (before.kind, after.kind) or after.kind is Kind.ITEM:
         return False
     over_edge = first.page > last.page or first.base > last.base
+    if over_edge and is_lone_mark(first):
+        return True
     same = abs(last.size - first.size) <= _SAME_SIZE * last.size
-    if not over_edge or not same or before.ends:
+    if not over_edge or not same or (before.ends and not _is_open(before, first)):
         return False
     numbered = _NUMBERED.match(first.text) is not None
-    if numbered and _NUMBERED.match(before.lines[0].text):
+    if any(sign.match(first.text) and sign.match(before.lines[0].text) for sign in (_NUMBERED, _TYPED_NOTE)):
         return False
     text = first.text.lstrip("«“\"'(")
     if text[:1].islower() or (text[:1].isdigit() and not numbered):
         return True
     return last.text.rstrip().endswith(("-", "\u00ad")) or before.room < first.lead + _ROOM * last.size
+
+
+def _is_open(before: Paragraph, first: Line) -> bool:
+    """Whether a colon or an abbreviation that ends a full line goes on in small letters."""
+    return before.room < first.lead + _ROOM * first.size and first.text[:1].islower()

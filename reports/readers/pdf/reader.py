@@ -12,6 +12,7 @@ from qostil.reports.readers.pdf.endnotes import without_endnotes
 from qostil.reports.readers.pdf.file import PdfFile, open_pdf
 from qostil.reports.readers.pdf.furniture import without_furniture
 from qostil.reports.readers.pdf.hyphens import Hyphens
+from qostil.reports.readers.pdf.lone_marks import with_lone_marks
 from qostil.reports.readers.pdf.notes import FootNote, Numbering, without_notes
 from qostil.reports.readers.pdf.notices import check_text, notices_of
 from qostil.reports.readers.pdf.page import Aside, Column, Line
@@ -31,8 +32,9 @@ def read_here(data: bytes, path: Path) -> Drafts:
     file = open_pdf(data, path)
     check_text(file, path)
     pages = without_furniture(file.pages)
-    columns = [columns_of(page, page.lines) for page in pages]
+    columns = [list(columns_of(page, page.lines)) for page in pages]
     style = Style.of([column for found in columns for column in found])
+    columns = [with_lone_marks(found, style) for found in columns]
     body, feet = without_notes(pages, columns, style)
     bookmarks = frozenset(key_of(title) for title in file.bookmarks)
     paragraphs = [part for found in body for column in found for part in paragraphs_of(column, style, bookmarks)]

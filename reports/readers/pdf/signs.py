@@ -46,8 +46,8 @@ def raised_parts(text: str) -> Iterable[re.Match[str]]:
 
 
 def plain(text: str) -> str:
-    """``text`` with superscript digits for raised ones, and other raised letters as they are."""
-    return _RAISED.sub(lambda match: match[1].translate(_TO_SUPERSCRIPT), text)
+    """``text`` with superscript digits for raised ones, and other raised letters and ``[1]`` as they are."""
+    return _RAISED.sub(lambda match: match[1] if "[" in match[1] else match[1].translate(_TO_SUPERSCRIPT), text)
 
 
 def is_odd(code: int) -> bool:

@@ -127,6 +127,8 @@ def _edges(letters: _Letters, looks: list[Look], space: "_Flags") -> "tuple[NDAr
     size = letters.size
     gap = np.zeros(len(size))
     gap[1:] = (letters.left[1:] - letters.right[:-1]) / size[1:]
+    # The letters of a ligature have one place, which is wider than the space a step back may take.
+    gap[1:][(letters.left[1:] == letters.left[:-1]) & (letters.owner[1:] == letters.owner[:-1])] = 0
     moved = (np.diff(letters.row, prepend=-1) != 0) | (np.diff(kind, prepend=-1) != 0) | (gap < _BACK)
     after_space = np.concatenate([[True], space[:-1]])
     gap -= _spacing(gap, moved, ~(moved | space | after_space))
