@@ -13,6 +13,8 @@ _DEFAULT_SIZE, _DEFAULT_LEADING = 11.0, 1.25
 # How far the edge of a column may move from page to page, in points.
 _EDGE, _WIDTH = 8.0, 60.0
 _USUAL = 0.985
+# Two headings, one below the other, do not tell how far the lines of a heading stand apart.
+_ENOUGH_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,14 @@ def _lines(columns: Iterable[Column]) -> Iterable[Line]:
 
 
 def _leadings(columns: Iterable[Column]) -> dict[float, float]:
-    """For each size the most frequent distance of two lines of it, in sizes."""
+    """For each size that has enough lines the most frequent distance of two of them, in sizes."""
     steps: dict[float, Counter[float]] = defaultdict(Counter)
     for column in columns:
         for above, below in pairwise(column.lines):
             step = (above.base - below.base) / below.size
             if above.size == below.size and 0.8 < step < 3:
                 steps[below.size][round(step, 2)] += 1
-    return {size: _most(counts) for size, counts in steps.items()}
+    return {size: _most(counts) for size, counts in steps.items() if counts.total() >= _ENOUGH_STEPS}
 
 
 def _most(counts: Counter[float]) -> float:
