@@ -45,14 +45,6 @@ def test_columns_with_a_narrow_gutter_on_common_baselines(tmp_path: Path, text: 
     assert uncovered(report) == ""
 
 
-def test_a_last_column_of_few_lines(tmp_path: Path) -> None:
-    sheets = Sheets(tmp_path / "report.pdf")
-    sheets.justified(60, sheets.justified(60, 700, FERRY, 180), BARN, 180)
-    end = "The bell rings at dusk. It is heard in every house around the lake."
-    sheets.justified(250, 700, end, 180)
-    assert texts(sheets.report()) == [*sentences(FERRY), *sentences(BARN), *sentences(end)]
-
-
 def test_items_that_hang_beside_a_column_of_text(tmp_path: Path) -> None:
     sheets = Sheets(tmp_path / "report.pdf")
     sheets.justified(60, sheets.justified(60, 700, FERRY, 180), BARN, 180)

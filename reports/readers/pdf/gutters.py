@@ -20,9 +20,6 @@ _NARROWEST_COLUMN = 6.0
 _FEWEST, _FEWEST_AGAIN = 6, 3
 _FEWEST_PARTED_AGAIN = 2
 _STARTS = 0.6
-# The last column of a text may have but a few lines: those at its top, each of them at the edge, while so many on the
-# left leave the white free. Above them may stand a running head and a heading.
-_MANY_LEFTS, _FEW_RIGHTS, _ABOVE = 12, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,6 @@ class _Stretch:
     parted: int = 0
     starts: int = 0
     set_in: int = 0
-    on_top: bool = True
     left: float = float("inf")
     right: float = 0.0
 
@@ -59,7 +55,6 @@ class _Stretch:
         self.left, self.right = min(self.left, row[0].left), max(self.right, row[-1].right)
         self.lefts += at > 0
         if at < len(row):
-            self.on_top = self.on_top and len(self.bases) - 1 - self.rights <= _ABOVE
             self.rights += 1
             self.parted += at > 0
             self.starts += row[at].left < edge + _EDGE * row[at].look.size
@@ -69,9 +64,8 @@ class _Stretch:
         """Whether so many rows end left of ``edge``, and so many begin at it, that it parts columns."""
         fewest = _FEWEST_AGAIN if again else _FEWEST
         many = self.lefts >= fewest and self.starts >= fewest
-        few = self.on_top and self.lefts >= _MANY_LEFTS and _FEW_RIGHTS <= self.rights == self.starts
         wide = min(edge - self.left, self.right - edge) > _NARROWEST_COLUMN * size
-        enough = self.parted and (many or few or (again and self.parted >= _FEWEST_PARTED_AGAIN))
+        enough = self.parted and (many or (again and self.parted >= _FEWEST_PARTED_AGAIN))
         return bool(enough) and wide and self.set_in >= _STARTS * self.rights
 
 
@@ -96,7 +90,7 @@ def _usual_size(rows: Iterable[Sequence[Word]]) -> float:
 
 
 def _edges(rows: Iterable[Sequence[Word]]) -> list[float]:
-    """Where some words begin that have white before them, and others before that."""
+    """Where many words begin that have white before them, and some have words before that."""
     counts: Counter[float] = Counter()
     behind: set[float] = set()
     for row in rows:
@@ -105,7 +99,7 @@ def _edges(rows: Iterable[Sequence[Word]]) -> list[float]:
             if word.left - before.right > _NARROWEST * word.look.size:
                 counts[round(word.left)] += 1
                 behind.add(round(word.left))
-    return [edge for edge, count in counts.items() if edge in behind and count >= _FEW_RIGHTS]
+    return [edge for edge, count in counts.items() if edge in behind and count >= _FEWEST]
 
 
 def _stretches(rows: Iterable[Sequence[Word]], lefts: Iterable[Sequence[float]], edge: float) -> Iterator[_Stretch]:
