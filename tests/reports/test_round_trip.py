@@ -32,6 +32,11 @@ def test_the_real_reports_come_back_from_pdf() -> None:
     there_and_back(shared("reports"), "pdf")
 
 
+def test_the_real_reports_come_back_from_what_a_browser_prints() -> None:
+    program("chromium", "chromium")
+    there_and_back(shared("reports"), "pdf-browser")
+
+
 def test_the_examples_come_back_from_every_format() -> None:
     for name, package in (("soffice", "libreoffice-writer"), ("chromium", "chromium")):
         program(name, package)

@@ -27,7 +27,7 @@ def check_text(file: PdfFile, path: Path) -> None:
         raise InputError("no page of the PDF can be loaded; it is broken. Export it again", path=path)
     if any(page.pictures for page in file.pages):
         raise InputError(f"the PDF holds pictures of pages and no text; {_OCR}, then read it again", path=path)
-    raise InputError("the PDF holds no text; expected a report", path=path)
+    raise InputError(f"the PDF holds no text; if its pages are drawings of text, {_OCR}", path=path)
 
 
 def notices_of(file: PdfFile, path: Path) -> tuple[Notice, ...]:
