@@ -53,7 +53,7 @@ def test_a_scan_names_the_tools_that_help(tmp_path: Path) -> None:
 
 
 def test_an_empty_pdf_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"holds no text; .* run OCR \\(OCRmyPDF"):
+    with pytest.raises(InputError, match=r"holds no text; .* run OCR \(OCRmyPDF"):
         read_file(drawn(tmp_path / "a.pdf", " "))
 
 
