@@ -39,6 +39,7 @@ WORDS = [
             "see https://example.org/something/else.html, page 3",
         ),
         (["see https://", "example.org"], "see https://example.org"),
+        (["see https://example.org/lakes/", "north[5] Ibid."], "see https://example.org/lakes/north[5] Ibid."),
         (["see https://example.org/a.ht", "ml; more"], "see https://example.org/a.html; more"),
         (["see https://example.org/a.html", "for more"], "see https://example.org/a.html for more"),
         (["see https://example.org/", "rivers; more"], "see https://example.org/rivers; more"),

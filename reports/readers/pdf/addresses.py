@@ -16,8 +16,8 @@ _LETTERS_AT_END, _LETTERS = re.compile(r"[A-Za-z]+\Z"), re.compile(r"[A-Za-z]+")
 _KEY = re.compile(r"(?=\w*[a-z])(?=\w*[A-Z])(?=\w*\d)\w{10,}")
 _SIGNS = "/-_=&?%#~"
 _OPEN_END = "/-_=&?%#~."
-# The arrow leads back from a note.
-_CLOSING = ';)»”"\u21a9'
+# The arrow leads back from a note, and a bracket begins a mark, or the next note of a list without its layout.
+_CLOSING = ';)»”"[\u21a9'
 _STOPS = ".,;:)»”"
 # Longer parts of an address are words, if the document has them elsewhere.
 _SYLLABLE = 3
