@@ -1,6 +1,7 @@
 """The shape of the memory file, and how an older one becomes the present one."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +13,8 @@ VERSION = 1
 _APPLICATION = 0x716F7374
 # Looked through in about 50 ms.
 _CHECKED_BYTES = 32_000_000
+# Until somebody else has opened the file; a build that writes already has the mode.
+_TRIES, _PAUSE_SECONDS = 500, 0.02
 
 DAMAGED = "the memory is damaged ({error}); restore it from a copy, or delete it and build it again"
 
@@ -22,12 +25,25 @@ def prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None
     :raises InputError: if the file is not a memory, or one of a newer Qostil.
     """
     _check(connection, path, create=create)
-    # Outside of a transaction, and only once: the mode stays with the file.
-    if _pragma(connection, "journal_mode") != "wal":
-        connection.execute("PRAGMA journal_mode = WAL")
+    _use_wal(connection)
     _check_whole(connection, path)
     if _pragma(connection, "user_version") != VERSION:
         _migrate(connection, path)
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Let readers and a writer work side by side; the mode stays with the file."""
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            if _pragma(connection, "journal_mode") != "wal":
+                connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            # While it changes the mode, SQLite waits for nobody else who opens the file, whatever the timeout.
+            if not tries_left or not error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 def statements(version: int) -> Iterator[str]:
