@@ -195,7 +195,7 @@ def _decided(report: Report, places: Sequence[Span]) -> frozenset[int]:
     return frozenset(
         number
         for number, sentence in enumerate(report.sentences)
-        if any(place.start < sentence.span.end and sentence.span.start < place.end for place in places)
+        if any(sentence.span.meets(place) for place in places)
     )
 
 

@@ -20,6 +20,10 @@ class Span:
     def __str__(self) -> str:
         return f"{self.start}-{self.end}"
 
+    def meets(self, other: "Span") -> bool:
+        """Whether both have a character in common."""
+        return self.start < other.end and other.start < self.end
+
 
 class Kind(StrEnum):
     """What a sentence is in the layout of its report."""

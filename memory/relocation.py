@@ -22,13 +22,8 @@ def relocated(text: str, before: tuple[str, tuple[Span, ...]], report: Report, t
         return None
     taken = tuple(taken)
     found = [Span(*match.span()) for match in pattern.finditer(report.text)]
-    free = [span for span in found if not any(overlap(span, other) for other in taken)]
+    free = [span for span in found if not any(span.meets(other) for other in taken)]
     return max(free, key=lambda span: _likeness(before, report.text, span), default=None)
-
-
-def overlap(one: Span, other: Span) -> bool:
-    """Whether two spans have a character in common."""
-    return one.start < other.end and other.start < one.end
 
 
 def sentences_at(report: Report, stretch: Span) -> tuple[tuple[int, ...], tuple[Span, ...]]:

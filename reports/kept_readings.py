@@ -9,7 +9,7 @@ from qostil import Language, Notice, Report
 from qostil.as_json import dumps, loads
 from qostil.cache import Cache
 from qostil.made_with import code_digest
-from qostil.reports.reading import Reading, file_bytes, read_file
+from qostil.reports.reading import Reading, file_bytes, read_data
 
 FILE = "readings.sqlite"
 LIMIT = 250_000_000
@@ -36,16 +36,15 @@ class KeptReadings:
 
         :raises InputError: if the file cannot be read.
         """
-        digest = hashlib.sha256(file_bytes(path)).hexdigest()
-        key = _key(digest, path, language)
+        data = file_bytes(path)
+        key = _key(hashlib.sha256(data).hexdigest(), path, language)
         packed = self._cache.read([key]).get(key)
         if packed is not None:
             self.kept += 1
             return _placed(loads(Reading, zlib.decompress(packed)), "", str(path))
-        reading = read_file(path, language=language)
+        reading = read_data(data, path, language=language)
         self.fresh += 1
-        if all(report.source.digest == digest for report in reading.reports):  # else it has changed just now
-            self._cache.write({key: zlib.compress(dumps(_placed(reading, str(path), "")), _COMPRESSION)})
+        self._cache.write({key: zlib.compress(dumps(_placed(reading, str(path), "")), _COMPRESSION)})
         return reading
 
 

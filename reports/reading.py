@@ -19,13 +19,20 @@ class Reading:
 
 
 def read_file(path: Path, *, language: Language | None = None) -> Reading:
-    """The reports in one file: many in a dump of posts, one in plain text or Markdown.
+    """The reports in one file: many in a dump or an export of posts, one in every other.
 
     ``language`` is that of all of them; None lets the file say, or else the text itself.
 
-    :raises InputError: if the file cannot be read, or is no text in an encoding we know.
+    :raises InputError: if the file cannot be read, or is of no kind we know.
     """
-    data = file_bytes(path)
+    return read_data(file_bytes(path), path, language=language)
+
+
+def read_data(data: bytes, path: Path, *, language: Language | None = None) -> Reading:
+    """The same from what the file at ``path`` holds.
+
+    :raises InputError: if it is of no kind we know.
+    """
     found = read_drafts(data, path)
     digest = hashlib.sha256(data).hexdigest()
     reports = [
@@ -37,8 +44,8 @@ def read_file(path: Path, *, language: Language | None = None) -> Reading:
     return Reading(tuple(reports), found.notices)
 
 
-def file_bytes(path: Path) -> bytes:
-    """What a file holds.
+def file_bytes(path: Path, largest: int | None = None) -> bytes:
+    """What a file holds; one of more bytes than ``largest`` is refused, None is the limit for reports.
 
     :raises InputError: if it is missing, a folder, unreadable or too large.
     """
@@ -46,8 +53,9 @@ def file_bytes(path: Path) -> bytes:
         size = path.stat().st_size
         if path.is_dir():
             raise InputError("this is a folder; expected a file", path=path)
-        if size > LARGEST:
-            raise InputError(f"the file has {size} bytes; at most {LARGEST} are read, split it", path=path)
+        limit = LARGEST if largest is None else largest
+        if size > limit:
+            raise InputError(f"the file has {size} bytes; at most {limit} are read, split it", path=path)
         return path.read_bytes()
     except OSError as error:
         raise InputError(f"the file cannot be read: {error.strerror or error}", path=path) from error

@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from qostil import InputError
+from qostil.reports.reading import file_bytes
 
 _VERSIONS = ("1.0", "2.0")
 _NAMESPACES = ("http://www.lisa.org/srx20", "http://www.lisa.org/srx10", "http://www.lisa.org/srx", "")
@@ -58,14 +59,7 @@ def load_srx(path: Path) -> SrxFile:
 
     :raises InputError: with the line, if it is not readable as SRX.
     """
-    try:
-        size = path.stat().st_size
-        if size > _LARGEST:
-            raise InputError(f"has {size} bytes; rules have at most {_LARGEST}", path=path)
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror or error})", path=path) from error
-    return _Reader(str(path)).file(data)
+    return _Reader(str(path)).file(file_bytes(path, _LARGEST))
 
 
 @dataclass(slots=True)
