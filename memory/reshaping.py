@@ -1,8 +1,8 @@
 """Units give way to others made of them: merged with the next one, or cut in several."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import pairwise
 
@@ -10,10 +10,20 @@ from qostil import InputError, Language, Status, TranslationUnit, Variant
 from qostil.memory import writing
 from qostil.memory.cutting import cut_variant
 from qostil.memory.history import MERGED, SPLIT, Decider, record, snapshot
-from qostil.memory.identity import unit_id
+from qostil.memory.identity import free_id
 from qostil.memory.moving import plain_text
 from qostil.memory.neighbours import Gap, Gaps, following, places
 from qostil.memory.recording import KnownReport
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredKeys(Container[str]):
+    """The ids of all units, asked for one by one."""
+
+    connection: sqlite3.Connection
+
+    def __contains__(self, key: object) -> bool:
+        return self.connection.execute("SELECT 1 FROM units WHERE key = ?", (key,)).fetchone() is not None
 
 
 def merge(connection: sqlite3.Connection, units: Sequence[TranslationUnit], by: Decider) -> TranslationUnit:
@@ -120,7 +130,7 @@ def _exchange(
     for number, unit in enumerate(new):
         decided = replace(
             unit,
-            id=_free_key(connection, root, unit),
+            id=free_id(root, unit, _StoredKeys(connection)),
             status=Status.CONFIRMED,
             decided_by=by.person,
             decided_at=by.at,
@@ -145,10 +155,3 @@ def _reports(connection: sqlite3.Connection, units: Sequence[TranslationUnit]) -
         known = places(connection, unit)
         found.update({v.report: known[v.language] for v in unit.variants if v.report and v.language in known})
     return found
-
-
-def _free_key(connection: sqlite3.Connection, root: str, unit: TranslationUnit) -> str:
-    occurrence = 0
-    while connection.execute("SELECT 1 FROM units WHERE key = ?", (unit_id(root, unit, occurrence),)).fetchone():
-        occurrence += 1
-    return unit_id(root, unit, occurrence)
