@@ -1,12 +1,10 @@
 """Two reports or two lists of sentences become an alignment: embed, then align stream by stream."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from qostil import Alignment, Bead, Report, Signature
 from qostil.align import Settings, Side, align_sides, bare_all
-from qostil.encoder import Encoder, Vectors
-
-OnProgress = Callable[[int], object]
+from qostil.encoder import Encoder, OnProgress, Vectors
 
 
 def embed(encoder: Encoder, texts: Sequence[str], on_progress: OnProgress | None = None) -> Vectors:

@@ -1,13 +1,13 @@
 """Vectors kept on disk, so that no text is encoded twice."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from qostil.cache import Cache
-from qostil.encoder import Encoder, Vectors
+from qostil.encoder import Encoder, OnProgress, TokenVectors, Vectors
 
 FILE = "vectors.sqlite"
 LIMIT = 2_000_000_000
@@ -24,25 +24,13 @@ class CachedEncoder:
     """
 
     def __init__(self, encoder: Encoder, folder: Path) -> None:
+        self.name = encoder.name
+        self.digest = encoder.digest
+        self.dimensions = encoder.dimensions
         self._encoder = encoder
         self._cache = Cache(folder / FILE, LIMIT)
 
-    @property
-    def name(self) -> str:
-        """Name of the encoder inside."""
-        return self._encoder.name
-
-    @property
-    def digest(self) -> str:
-        """Digest of the encoder inside."""
-        return self._encoder.digest
-
-    @property
-    def dimensions(self) -> int:
-        """Width of the vectors."""
-        return self._encoder.dimensions
-
-    def encode(self, texts: Sequence[str], on_progress: Callable[[int], object] | None = None) -> Vectors:
+    def encode(self, texts: Sequence[str], on_progress: OnProgress | None = None) -> Vectors:
         """Vectors of ``texts``, in order; each different text is encoded at most once."""
         begin = hashlib.sha256(f"{self.digest}\n".encode())
         keys = [_key(begin, text) for text in texts]
@@ -59,6 +47,10 @@ class CachedEncoder:
             known.update(fresh)
         together = np.frombuffer(b"".join([known[key] for key in keys]), "<f4")
         return together.reshape(len(texts), self.dimensions).astype(np.float32)
+
+    def encode_tokens(self, texts: Sequence[str], on_progress: OnProgress | None = None) -> list[TokenVectors]:
+        """Vectors of the pieces of each text; they are too large to be kept."""
+        return self._encoder.encode_tokens(texts, on_progress)
 
 
 def _key(begin: "hashlib._Hash", text: str) -> bytes:

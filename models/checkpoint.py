@@ -11,6 +11,7 @@ from typing import Any
 from qostil import InstallError
 
 BUNDLED = Path(__file__).parent / "bundled"
+SETTINGS = "encoder.toml"
 REMEDY = "install Qostil again, or make the files anew with scripts/export_encoder.py"
 
 
@@ -32,7 +33,7 @@ class Checkpoint:
 
         :raises InstallError: if it is missing or damaged.
         """
-        path = folder / "encoder.toml"
+        path = folder / SETTINGS
         try:
             settings: dict[str, Any] = tomllib.loads(_read(path).decode())
             fields = {name: settings[name] for name in ("name", "title", "dimensions", "max_tokens", "prefix")}

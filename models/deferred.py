@@ -3,43 +3,33 @@
 from collections.abc import Callable, Sequence
 from threading import Lock
 
-from qostil.encoder import Vectors
-from qostil.models.bundled_encoder import BundledEncoder
-from qostil.models.checkpoint import Checkpoint
+from qostil.encoder import Encoder, OnProgress, TokenVectors, Vectors
 
 
 class DeferredEncoder:
-    """The encoder of a checkpoint, without the half second that loading takes. Satisfies ``qostil.Encoder``.
+    """An encoder without the time that loading it takes. Satisfies ``qostil.Encoder``.
 
-    Behind a cache that has every vector it is never loaded. Damaged files are found when it is.
+    Behind a cache that has every vector it is never loaded. ``encode`` raises what ``make`` raises: damaged files are
+    found when it is called.
     """
 
-    def __init__(self, checkpoint: Checkpoint, *, threads: int | None = None) -> None:
-        self._checkpoint = checkpoint
-        self._threads = threads
+    def __init__(self, name: str, digest: str, dimensions: int, make: Callable[[], Encoder]) -> None:
+        self.name = name
+        self.digest = digest
+        self.dimensions = dimensions
+        self._make = make
         self._lock = Lock()
-        self._encoder: BundledEncoder | None = None
+        self._encoder: Encoder | None = None
 
-    @property
-    def name(self) -> str:
-        """What a user calls it."""
-        return self._checkpoint.name
+    def encode(self, texts: Sequence[str], on_progress: OnProgress | None = None) -> Vectors:
+        """Vectors of ``texts``, in order."""
+        return self._loaded().encode(texts, on_progress)
 
-    @property
-    def digest(self) -> str:
-        """SHA-256 of weights, vocabulary, graph and settings."""
-        return self._checkpoint.digest
+    def encode_tokens(self, texts: Sequence[str], on_progress: OnProgress | None = None) -> list[TokenVectors]:
+        """Vectors of the pieces of each text."""
+        return self._loaded().encode_tokens(texts, on_progress)
 
-    @property
-    def dimensions(self) -> int:
-        """Width of the vectors."""
-        return self._checkpoint.dimensions
-
-    def encode(self, texts: Sequence[str], on_progress: Callable[[int], object] | None = None) -> Vectors:
-        """Vectors of ``texts``, in order.
-
-        :raises InstallError: if a file of the encoder is missing or damaged.
-        """
+    def _loaded(self) -> Encoder:
         with self._lock:
-            self._encoder = self._encoder or BundledEncoder(self._checkpoint, threads=self._threads)
-        return self._encoder.encode(texts, on_progress)
+            self._encoder = self._encoder or self._make()
+        return self._encoder

@@ -25,8 +25,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from encoder_graph import Tensors, build_graph
 from numpy.typing import NDArray
+
+from qostil.models.export import Tensors, build_graph
 
 VERSION = "0.3.0"
 WEIGHTS = "e5-small-q4.bin"

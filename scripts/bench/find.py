@@ -19,7 +19,7 @@ import numpy as np
 
 from qostil import Language, TranslationUnit, Variant
 from qostil.app.aligning import embed
-from qostil.encoder import Vectors
+from qostil.encoder import OnProgress, TokenVectors, Vectors
 from qostil.memory import Memory
 from qostil.models import CachedEncoder
 
@@ -38,7 +38,7 @@ class StandIn:
     digest = "0" * 64
     dimensions = DIMENSIONS
 
-    def encode(self, texts: Sequence[str], on_progress: Callable[[int], object] | None = None) -> Vectors:
+    def encode(self, texts: Sequence[str], on_progress: OnProgress | None = None) -> Vectors:
         """Vectors of ``texts``, in order: float32, rows of unit length."""
         seeds = (int.from_bytes(text.encode()[:64], "big") % 2**63 for text in texts)
         vectors = np.stack([np.random.default_rng(seed).normal(2.0, 1.0, DIMENSIONS) for seed in seeds])
@@ -46,6 +46,10 @@ class StandIn:
         if on_progress is not None:
             on_progress(len(texts))
         return vectors.astype(np.float32)
+
+    def encode_tokens(self, texts: Sequence[str], on_progress: OnProgress | None = None) -> list[TokenVectors]:
+        """A search asks for none."""
+        raise NotImplementedError
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from qostil import InstallError, SettingError
-from qostil.models import BundledEncoder, load
+from qostil.models import OnnxEncoder, load
 from qostil.models.checkpoint import BUNDLED
 from tests.models.sentences import SENTENCES
 from tests.shared import ROOT
@@ -45,7 +45,7 @@ def test_export_makes_the_same_bytes(tmp_path: Path) -> None:
         assert (tmp_path / name).read_bytes() == (BUNDLED / name).read_bytes(), name
 
 
-def test_agrees_with_the_original(bundled: BundledEncoder) -> None:
+def test_agrees_with_the_original(bundled: OnnxEncoder) -> None:
     reference = np.load(REFERENCE, allow_pickle=False).astype(np.float32)
     for number, language in enumerate(("en", "kk", "ky", "ru")):
         vectors = bundled.encode([group[number] for group in SENTENCES])
@@ -54,19 +54,19 @@ def test_agrees_with_the_original(bundled: BundledEncoder) -> None:
         assert cosines.min() > 0.99, language
 
 
-def test_translations_are_nearest(bundled: BundledEncoder) -> None:
+def test_translations_are_nearest(bundled: OnnxEncoder) -> None:
     english = bundled.encode([group[0] for group in SENTENCES])
     for number in (1, 2, 3):
         others = bundled.encode([group[number] for group in SENTENCES])
         assert (english @ others.T).argmax(axis=1).tolist() == list(range(len(SENTENCES)))
 
 
-def test_number_of_threads_changes_nothing(bundled: BundledEncoder) -> None:
+def test_number_of_threads_changes_nothing(bundled: OnnxEncoder) -> None:
     texts = [text for group in SENTENCES for text in group] * 8
     np.testing.assert_array_equal(load("bundled", threads=1).encode(texts), bundled.encode(texts))
 
 
-def test_end_of_a_long_text_counts(bundled: BundledEncoder) -> None:
+def test_end_of_a_long_text_counts(bundled: OnnxEncoder) -> None:
     start = " ".join(group[0] for group in SENTENCES) * 20
     one, two = bundled.encode([start + SENTENCES[0][3] * 40, start + SENTENCES[1][1] * 40])
     assert one @ two < 0.999
@@ -87,7 +87,7 @@ def test_missing_file_is_named(name: str, tmp_path: Path) -> None:
     link_files(tmp_path)
     (tmp_path / name).unlink()
     with pytest.raises(InstallError, match=name):
-        BundledEncoder.load(tmp_path)
+        OnnxEncoder.load(tmp_path)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -98,4 +98,4 @@ def test_cut_file_is_named(name: str, tmp_path: Path) -> None:
     with (tmp_path / name).open("r+b") as file:
         file.truncate(200)
     with pytest.raises(InstallError, match=name):
-        BundledEncoder.load(tmp_path)
+        OnnxEncoder.load(tmp_path)

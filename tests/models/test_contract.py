@@ -84,3 +84,24 @@ def test_progress_adds_up_to_the_texts(encoder: Encoder) -> None:
 def test_name_and_digest_are_there(encoder: Encoder) -> None:
     assert encoder.name
     assert len(encoder.digest) == 64
+
+
+@pytest.mark.parametrize("text", [*TEXTS[:4], *ODD.values()])
+def test_tokens_stand_in_their_text(encoder: Encoder, text: str) -> None:
+    (found,) = encoder.encode_tokens([text])
+    assert found.vectors.shape == (len(found.pieces), encoder.dimensions)
+    assert found.vectors.dtype == np.float32
+    places = [place for piece in found.pieces for place in (piece.start, piece.end)]
+    assert places == sorted(places)
+    assert all(0 <= place <= len(text) for place in places)
+    assert all(text[piece.start : piece.end] == text[piece.start : piece.end].strip() for piece in found.pieces)
+    covered = set().union(*(range(piece.start, piece.end) for piece in found.pieces))
+    assert {i for i, letter in enumerate(text) if letter.isalpha() and letter.isascii()} <= covered
+
+
+def test_company_changes_no_token(encoder: Encoder) -> None:
+    texts = [*TEXTS, *ODD.values()]
+    alone = [encoder.encode_tokens([text])[0] for text in texts]
+    for one, other in zip(alone, encoder.encode_tokens(texts), strict=True):
+        assert one.pieces == other.pieces
+        np.testing.assert_allclose(one.vectors, other.vectors, atol=1e-4)

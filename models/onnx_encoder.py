@@ -1,8 +1,8 @@
-"""The encoder that ships with Qostil: multilingual-e5-small, run by ONNX Runtime."""
+"""Encoders in our own format, run by ONNX Runtime: the one that ships with Qostil, and those adapted from it."""
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from itertools import groupby
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from qostil import InstallError
-from qostil.encoder import Vectors
+from qostil.encoder import OnProgress, TokenVectors, Vectors
 from qostil.models.checkpoint import BUNDLED, REMEDY, Checkpoint
 from qostil.models.tokenizer import Tokenizer, Window
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TOKENS_IN_BATCH = 512
 
 
-class BundledEncoder:
+class OnnxEncoder:
     """Satisfies ``qostil.Encoder``. Safe to use from several threads.
 
     A text longer than the network takes is cut into windows of even length; its vector is the mean of theirs, so
@@ -30,7 +30,9 @@ class BundledEncoder:
     """
 
     def __init__(self, checkpoint: Checkpoint, *, threads: int | None = None) -> None:
-        self._checkpoint = checkpoint
+        self.name = checkpoint.name
+        self.digest = checkpoint.digest
+        self.dimensions = checkpoint.dimensions
         self._threads = threads or available_cpus()
         self._tokenizer = Tokenizer(
             checkpoint.path("pieces.model"), prefix=checkpoint.prefix, max_tokens=checkpoint.max_tokens
@@ -38,29 +40,14 @@ class BundledEncoder:
         self._session = _open_session(checkpoint)
 
     @classmethod
-    def load(cls, folder: Path = BUNDLED, *, threads: int | None = None) -> "BundledEncoder":
+    def load(cls, folder: Path = BUNDLED, *, threads: int | None = None) -> "OnnxEncoder":
         """Load an exported encoder; takes about half a second.
 
         :raises InstallError: if a file is missing or damaged.
         """
         return cls(Checkpoint.read(folder), threads=threads)
 
-    @property
-    def name(self) -> str:
-        """What a user calls it."""
-        return self._checkpoint.name
-
-    @property
-    def digest(self) -> str:
-        """SHA-256 of weights, vocabulary, graph and settings."""
-        return self._checkpoint.digest
-
-    @property
-    def dimensions(self) -> int:
-        """Width of the vectors."""
-        return self._checkpoint.dimensions
-
-    def encode(self, texts: Sequence[str], on_progress: Callable[[int], object] | None = None) -> Vectors:
+    def encode(self, texts: Sequence[str], on_progress: OnProgress | None = None) -> Vectors:
         """Vectors of ``texts``, in order: float32, rows of unit length."""
         windows = self._tokenizer.windows(texts, threads=self._threads)
         vectors = np.zeros((len(texts), self.dimensions), np.float32)
@@ -71,25 +58,44 @@ class BundledEncoder:
             vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         return vectors
 
-    def _encode_windows(self, windows: Sequence[Window], on_progress: Callable[[int], object]) -> Vectors:
+    def encode_tokens(self, texts: Sequence[str], on_progress: OnProgress | None = None) -> list[TokenVectors]:
+        """Vectors of the pieces of each text. A text longer than the network takes is seen a window at a time."""
+        windows = self._tokenizer.windows(texts, threads=self._threads)
+        states: list[list[Vectors]] = [[] for _ in texts]
+        found: dict[int, Vectors] = {}
+        for batch, output in self._run_all("states", windows, on_progress or _ignore):
+            found.update(zip(batch, output, strict=True))
+        for number, window in enumerate(windows):
+            states[window.text].append(found.pop(number)[window.start : window.end])
+        places = self._tokenizer.places(texts)
+        return [TokenVectors(at, np.concatenate(rows)) for at, rows in zip(places, states, strict=True)]
+
+    def _encode_windows(self, windows: Sequence[Window], on_progress: OnProgress) -> Vectors:
         vectors = np.empty((len(windows), self.dimensions), np.float32)
+        for batch, output in self._run_all("vectors", windows, on_progress):
+            vectors[batch] = output
+        return vectors
+
+    def _run_all(
+        self, output: str, windows: Sequence[Window], on_progress: OnProgress
+    ) -> Iterator[tuple[list[int], Vectors]]:
+        """Numbers of windows and what the network gives for them, batch by batch, as they are done."""
         open_windows = Counter(window.text for window in windows)
         with ThreadPoolExecutor(self._threads) as pool:
-            running = {pool.submit(self._run, windows, batch): batch for batch in _batches(windows)}
+            running = {pool.submit(self._run, output, windows, batch): batch for batch in _batches(windows)}
             try:
                 for done in as_completed(running):
                     batch = running[done]
-                    vectors[batch] = done.result()
+                    yield batch, done.result()
                     open_windows.subtract(windows[i].text for i in batch)
                     on_progress(sum(open_windows[text] == 0 for text in {windows[i].text for i in batch}))
             finally:
                 pool.shutdown(cancel_futures=True)
-        return vectors
 
-    def _run(self, windows: Sequence[Window], batch: list[int]) -> Vectors:
+    def _run(self, output: str, windows: Sequence[Window], batch: list[int]) -> Vectors:
         ids = np.array([windows[i].ids for i in batch], np.int32)
-        vectors: Vectors = self._session.run(["vectors"], {"ids": ids})[0]
-        return vectors
+        result: Vectors = self._session.run([output], {"ids": ids})[0]
+        return result
 
 
 def available_cpus() -> int:

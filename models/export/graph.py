@@ -1,4 +1,4 @@
-"""The ONNX graph of the bundled encoder, written by hand, and the file of weights it points into.
+"""The ONNX graph of the bundled encoder, written by hand.
 
 How it computes: weights are stored in 4 bits (blocks of 32, one fp16 scale each) and become int8, one scale per output,
 when ONNX Runtime folds constants at load. Activations become uint8 token by token, so a text's vector cannot depend
@@ -10,13 +10,13 @@ from typing import Any
 
 import numpy as np
 import onnx
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from onnx import TensorProto, helper, numpy_helper
 
-LAYERS, HEADS, WIDTH, INNER, BLOCK = 12, 12, 384, 1536, 32
+from qostil.models.export.weights import BLOCK, HEADS, LAYERS, WIDTH
+
 EPSILON = 1e-12
 MICROSOFT = "com.microsoft"
-ALIGNMENT = 64
 # Without VNNI the int8 kernels add two products of uint8 and int8 in 16 bits; weights of 7 bits cannot overflow them.
 WEIGHT_LEVELS = 64
 
@@ -35,63 +35,6 @@ GELU = Levels(217, 37)
 
 
 ONE = numpy_helper.from_array(np.ones(1, np.float32))
-
-
-class Tensors:
-    """The weights, laid out in one file in an order of their own: another graph does not change the file."""
-
-    def __init__(self, original: dict[str, NDArray[Any]], kept: NDArray[np.int64], file: str) -> None:
-        self._original = original
-        self._file = file
-        self._parts: list[bytes] = []
-        self._size = 0
-        self.protos: list[onnx.TensorProto] = []
-        self._matrix("emb.word", original["emb.word"].reshape(-1, WIDTH // BLOCK)[kept])
-        # There is one token type, so its vector can be added to every position's.
-        self._store("emb.pos", TensorProto.FLOAT, original["emb.pos"].reshape(-1, WIDTH) + original["emb.type"][:WIDTH])
-        self._vectors("emb.ln.w", "emb.ln.b")
-        for layer in range(LAYERS):
-            self._layer(f"l{layer}.")
-
-    def data(self) -> bytes:
-        """The file of weights."""
-        return b"".join(self._parts)
-
-    def _layer(self, layer: str) -> None:
-        for name in "qkv":
-            self._matrix(f"{layer}{name}.w", self._blocks(f"{layer}{name}.w", WIDTH))
-        biases = [self._original[f"{layer}{name}.b"] for name in "qkv"]
-        self._store(f"{layer}qkv.b", TensorProto.FLOAT, np.concatenate(biases))
-        self._matrix(f"{layer}ao.w", self._blocks(f"{layer}ao.w", WIDTH))
-        self._vectors(f"{layer}aln.w", f"{layer}aln.b", f"{layer}ao.b")
-        self._matrix(f"{layer}fi.w", self._blocks(f"{layer}fi.w", WIDTH))
-        self._vectors(f"{layer}fi.b")
-        self._matrix(f"{layer}fo.w", self._blocks(f"{layer}fo.w", INNER))
-        self._vectors(f"{layer}oln.w", f"{layer}oln.b", f"{layer}fo.b")
-
-    def _blocks(self, name: str, inputs: int) -> NDArray[Any]:
-        return self._original[name].reshape(-1, inputs // BLOCK)
-
-    def _vectors(self, *names: str) -> None:
-        for name in names:
-            self._store(name, TensorProto.FLOAT, self._original[name])
-
-    def _matrix(self, name: str, blocks: NDArray[Any]) -> None:
-        """Levels -8..7 in 4 bits, and their scales as ``name.scale``."""
-        nibbles = blocks["nibbles"]
-        # The file has half a block in the low nibbles; ONNX wants neighbours in one byte, the first one low.
-        levels = np.concatenate([nibbles & 15, nibbles >> 4], axis=-1).reshape(len(blocks), -1) ^ 8
-        self._store(name, TensorProto.INT4, levels[:, 0::2] | (levels[:, 1::2] << 4), levels.shape)
-        self._store(f"{name}.scale", TensorProto.FLOAT16, blocks["scale"])
-
-    def _store(self, name: str, kind: int, values: NDArray[Any], shape: tuple[int, ...] | None = None) -> None:
-        content = np.ascontiguousarray(values).tobytes()
-        proto = TensorProto(name=name, data_type=kind, data_location=TensorProto.EXTERNAL, dims=shape or values.shape)
-        for key, value in (("location", self._file), ("offset", self._size), ("length", len(content))):
-            proto.external_data.add(key=key, value=str(value))
-        self.protos.append(proto)
-        self._parts.append(content + bytes(-len(content) % ALIGNMENT))
-        self._size += len(self._parts[-1])
 
 
 class _Graph:
