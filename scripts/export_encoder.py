@@ -27,7 +27,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from qostil.models.export import Tensors, build_graph
+from qostil.models.export.graph import build_graph
+from qostil.models.export.weights import Tensors
 
 VERSION = "0.3.0"
 WEIGHTS = "e5-small-q4.bin"

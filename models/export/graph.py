@@ -1,8 +1,8 @@
 """The ONNX graph of the bundled encoder, written by hand.
 
-How it computes: weights are stored in 4 bits (blocks of 32, one fp16 scale each) and become int8, one scale per output,
-when ONNX Runtime folds constants at load. Activations become uint8 token by token, so a text's vector cannot depend
-on what else is in the batch. A batch holds texts of one length: no padding, no mask.
+How it computes: weights are stored in 4 bits (blocks of 32, one fp16 scale each) and become int8, one scale per
+output, when ONNX Runtime folds constants at load. Activations become uint8 by ranges that were measured once, so a
+text's vector cannot depend on what else is in the batch. A batch holds texts of one length: no padding, no mask.
 """
 
 from dataclasses import dataclass
@@ -10,30 +10,16 @@ from typing import Any
 
 import numpy as np
 import onnx
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from qostil.models.export.weights import BLOCK, HEADS, LAYERS, WIDTH
+from qostil.models.export.ranges import Range, read_ranges
+from qostil.models.export.weights import BLOCK, HEADS, INNER, LAYERS, WIDTH
 
 EPSILON = 1e-12
 MICROSOFT = "com.microsoft"
 # Without VNNI the int8 kernels add two products of uint8 and int8 in 16 bits; weights of 7 bits cannot overflow them.
 WEIGHT_LEVELS = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Levels:
-    """How a token's vector becomes uint8: ``scale`` steps from zero, which is at ``zero``, up to its largest value."""
-
-    scale: int
-    zero: int
-
-
-SIGNED = Levels(127, 128)
-# GELU is never below -0.17: with a largest value of 1 or more, 37 steps below zero out of 217 + 37 are enough.
-GELU = Levels(217, 37)
-
-
 ONE = numpy_helper.from_array(np.ones(1, np.float32))
 
 
@@ -55,6 +41,11 @@ class _Graph:
         array = np.array(value, kind)
         name = f"{array.dtype}_{'_'.join(map(str, array.reshape(-1)))}_{array.ndim}"
         self.constants.setdefault(name, numpy_helper.from_array(array, name))
+        return name
+
+    def vector(self, name: str, values: NDArray[np.float32]) -> str:
+        """Add a constant of that name; gives the name."""
+        self.constants[name] = numpy_helper.from_array(values, name)
         return name
 
 
@@ -100,55 +91,68 @@ def _pool(graph: _Graph, states: str) -> str:
 
 
 def _layer(graph: _Graph, states: str, layer: str) -> str:
-    taken = _quantise(graph, states)
-    query, key, value = (_multiply(graph, taken, f"{layer}{name}") for name in "qkv")
-    mixed = graph.add("MultiHeadAttention", query, key, value, f"{layer}qkv.b", domain=MICROSOFT, num_heads=HEADS)
-    mixed = _multiply(graph, _quantise(graph, mixed), f"{layer}ao")
-    states = _add_and_norm(graph, mixed, states, f"{layer}ao.b", f"{layer}aln")
-    inner = _multiply(graph, _quantise(graph, states), f"{layer}fi")
-    inner = graph.add("BiasGelu", inner, f"{layer}fi.b", domain=MICROSOFT)
-    inner = _multiply(graph, _quantise(graph, inner, GELU), f"{layer}fo")
-    return _add_and_norm(graph, inner, states, f"{layer}fo.b", f"{layer}oln")
+    taken = _quantise(graph, states, f"{layer}x", WIDTH)
+    query, key, value = (
+        _multiply(graph, taken, f"{layer}{name}", _part(graph, f"{layer}qkv.b", number))
+        for number, name in enumerate("qkv")
+    )
+    mixed = graph.add("MultiHeadAttention", query, key, value, domain=MICROSOFT, num_heads=HEADS)
+    mixed = _multiply(graph, _quantise(graph, mixed, f"{layer}attended", WIDTH), f"{layer}ao", f"{layer}ao.b")
+    states = _add_and_norm(graph, mixed, states, f"{layer}aln")
+    inner = _multiply(graph, _quantise(graph, states, f"{layer}middle", WIDTH), f"{layer}fi", f"{layer}fi.b")
+    inner = graph.add("Gelu", inner)
+    inner = _multiply(graph, _quantise(graph, inner, f"{layer}inner", INNER), f"{layer}fo", f"{layer}fo.b")
+    return _add_and_norm(graph, inner, states, f"{layer}oln")
+
+
+def _part(graph: _Graph, biases: str, number: int) -> str:
+    """The bias of query, key or value; folded at load."""
+    start, end = (graph.constant([at * WIDTH], np.int64) for at in (number, number + 1))
+    return graph.add("Slice", biases, start, end)
 
 
 @dataclass(frozen=True, slots=True)
 class _Quantised:
-    """Names of token vectors in uint8 and of what scales each of them back."""
+    """Names of token vectors in uint8, of their step and zero, and of what their channels were divided by."""
 
     values: str
-    peaks: str
-    levels: Levels
+    step: str
+    zero: str
+    factors: str | None
 
 
-def _quantise(graph: _Graph, states: str, levels: Levels = SIGNED) -> _Quantised:
-    last = graph.constant([-1], np.int64)
-    if levels is GELU:
-        highest = graph.add("ReduceMax", states, last, keepdims=1)
-        peaks = graph.add("Max", highest, graph.constant(1, np.float32))
-    else:
-        peaks = graph.add("ReduceMax", graph.add("Abs", states), last, keepdims=1)
-    step, zero = _step(graph, levels)
-    return _Quantised(graph.add("QuantizeLinear", graph.add("Div", states, peaks), step, zero), peaks, levels)
+def _quantise(graph: _Graph, states: str, name: str, width: int) -> _Quantised:
+    found = read_ranges()[name]
+    factors = None
+    if found.factors:
+        factors = graph.vector(f"{name}.factors", _factors(found, width))
+        # The reciprocal is worked out at load; products are faster than quotients.
+        states = graph.add("Mul", states, graph.add("Reciprocal", factors))
+    step, zero = graph.constant(found.step, np.float32), graph.constant(found.zero, np.uint8)
+    return _Quantised(graph.add("QuantizeLinear", states, step, zero), step, zero, factors)
 
 
-def _step(graph: _Graph, levels: Levels) -> tuple[str, str]:
-    return graph.constant(1 / levels.scale, np.float32), graph.constant(levels.zero, np.uint8)
+def _factors(found: Range, width: int) -> NDArray[np.float32]:
+    factors = np.ones(width, np.float32)
+    factors[list(found.factors)] = list(found.factors.values())
+    return factors
 
 
-def _multiply(graph: _Graph, taken: _Quantised, name: str) -> str:
-    """The product with a matrix, without its bias, which the node behind it adds."""
+def _multiply(graph: _Graph, taken: _Quantised, name: str, bias: str) -> str:
+    """The product with a matrix, and its bias added."""
     scales = graph.add("Cast", f"{name}.w.scale", to=TensorProto.FLOAT)
     weights = graph.add("DequantizeLinear", f"{name}.w", scales, axis=1, block_size=BLOCK)
+    if taken.factors:
+        weights = graph.add("Mul", weights, taken.factors)
     largest = graph.add("ReduceMax", graph.add("Abs", weights), graph.constant([1], np.int64), keepdims=0)
     scale = graph.add("Mul", largest, graph.constant(1 / WEIGHT_LEVELS, np.float32))
     signed = graph.add("QuantizeLinear", weights, scale, axis=0, output_dtype=TensorProto.INT8)
     integers = graph.add("Transpose", signed, perm=[1, 0])
-    step, zero = _step(graph, taken.levels)
-    product = graph.add("MatMulIntegerToFloat", taken.values, integers, step, scale, zero, domain=MICROSOFT)
-    return graph.add("Mul", product, taken.peaks)
+    inputs = (taken.values, integers, taken.step, scale, taken.zero, "", bias)
+    return graph.add("MatMulIntegerToFloat", *inputs, domain=MICROSOFT)
 
 
-def _add_and_norm(graph: _Graph, branch: str, states: str, bias: str, norm: str) -> str:
+def _add_and_norm(graph: _Graph, branch: str, states: str, norm: str) -> str:
     # Sum, not Add: ONNX Runtime would fuse Add and the norm into a node six times slower than the two.
-    total = graph.add("Sum", branch, states, bias)
+    total = graph.add("Sum", branch, states)
     return graph.add("LayerNormalization", total, f"{norm}.w", f"{norm}.b", axis=-1, epsilon=EPSILON)

@@ -39,8 +39,8 @@ class OriginalEncoder:
             intermediate_size=INNER,
             max_position_embeddings=POSITIONS,
         )
-        self._model = BertModel(config, add_pooling_layer=False).train(mode=False)
-        self._model.load_state_dict(_state(original.tensors), strict=False)
+        self.model = BertModel(config, add_pooling_layer=False).train(mode=False)
+        self.model.load_state_dict(_state(original.tensors), strict=False)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of unit length; texts are cut at 512 tokens."""
@@ -56,7 +56,7 @@ class OriginalEncoder:
         padded = torch.nn.utils.rnn.pad_sequence(ids, batch_first=True, padding_value=PAD)
         mask = (padded != PAD).long()
         with torch.inference_mode():
-            states = self._model(input_ids=padded, attention_mask=mask).last_hidden_state
+            states = self.model(input_ids=padded, attention_mask=mask).last_hidden_state
             sums = (states * mask.unsqueeze(-1)).sum(dim=1)
             vectors: NDArray[np.float32] = torch.nn.functional.normalize(sums, dim=-1).numpy()
         return vectors
