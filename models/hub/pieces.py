@@ -1,5 +1,6 @@
 """Text becomes the numbers of its pieces by a checkpoint's own tokenizer, cut into windows that the network takes."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -40,17 +41,33 @@ class Pieces:
     def cut(self, texts: Sequence[str]) -> list[Cut]:
         """Windows of every text, in order. A text too long for one is cut into as few as will do, of even length."""
         read = [self._prefix + self._read(text) for text in texts]
-        found = self._tokenizer.encode_batch(read, add_special_tokens=False)
-        return [self._cut(number, text, of) for number, (text, of) in enumerate(zip(texts, found, strict=True))]
+        skipped = [self._dropped_at_start(text) for text in read]
+        rest = [text[skip:] for text, skip in zip(read, skipped, strict=True)]
+        found = self._tokenizer.encode_batch(rest, add_special_tokens=False)
+        parts = zip(texts, skipped, found, strict=True)
+        return [self._cut(number, text, skip, of) for number, (text, skip, of) in enumerate(parts)]
 
     def _read(self, text: str) -> str:
         return well_formed(text).lower() if self._lower else well_formed(text)
 
-    def _cut(self, number: int, text: str, found: Any) -> Cut:
+    def _dropped_at_start(self, text: str) -> int:
+        """How many control characters the tokenizer drops before all others.
+
+        It must not see them: behind them, and only there, ``tokenizers`` 0.23 gives the places of other pieces.
+        """
+        normalizer = self._tokenizer.normalizer
+        count = 0
+        while normalizer is not None and text[count : count + 1] and unicodedata.category(text[count]) == "Cc":
+            if normalizer.normalize_str(text[count]):
+                break
+            count += 1
+        return count
+
+    def _cut(self, number: int, text: str, skipped: int, found: Any) -> Cut:
         ids, offsets = found.ids, found.offsets
         # The prefix and the text are cut together, as in training: a piece may lie across their border.
-        border = len(self._prefix)
-        first = next((i for i, (_, end) in enumerate(offsets) if end > border), len(ids)) if border else 0
+        border = len(self._prefix) - skipped
+        first = next((i for i, (_, end) in enumerate(offsets) if end > border), len(ids)) if self._prefix else 0
         windows = tuple(self._windows(number, tuple(ids[:first]), ids[first:]))
         at = _lower_places(text) if self._lower else original_places(text)
         return Cut(windows, tuple(_places(text, at, offsets[first:], border)))
