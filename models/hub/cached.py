@@ -1,7 +1,7 @@
 """The encoders that are already on this computer, in the cache of all Hugging Face libraries."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,15 +67,17 @@ def _front_matter(path: Path) -> Mapping[str, tuple[str, ...]]:
     except OSError:
         return {}
     match = re.match(r"---\s*\n(.*?\n)---\s*(?:\n|$)", text, re.DOTALL)
-    return {key: tuple(values) for key, values in _entries(match[1])} if match else {}
+    return _entries(match[1]) if match else {}
 
 
-def _entries(yaml: str) -> Iterator[tuple[str, list[str]]]:
+def _entries(yaml: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
     values: list[str] = []
     for line in yaml.splitlines():
         if key := _KEY.fullmatch(line):
             inline = key[2].strip().removeprefix("[").removesuffix("]")
             values = [plain for part in inline.split(",") if (plain := part.strip().strip("\"'"))]
-            yield key[1], values
+            found[key[1]] = values
         elif item := _ITEM.fullmatch(line):
             values.append(item[1].strip().strip("\"'"))
+    return {key: tuple(of) for key, of in found.items()}

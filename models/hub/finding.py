@@ -28,7 +28,7 @@ def find(text: str) -> Found:
     :raises InstallError: if it cannot be had, or is damaged, or needs what is not supported.
     """
     folder = Path(text).expanduser()
-    if folder.is_dir():
+    if text and folder.is_dir():
         return _in_folder(folder)
     name = HubName.parse(text)
     if name is None:
