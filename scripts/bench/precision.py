@@ -2,7 +2,8 @@
 
     python scripts/bench/precision.py
 
-The best of three turns counts. Needs the export and hub extras and the sentences of ../shared. The network is e5-small with the public 4-bit weights.
+The best of three turns counts. Needs the export and hub extras and the sentences of ../shared. The network is
+e5-small with the public 4-bit weights.
 """
 
 import time
