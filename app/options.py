@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from qostil.app.workspace import memory_path
+from qostil.app.workspace import encoder_name, memory_path
 from qostil.language import Language, parse_pair
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -49,6 +49,16 @@ memory_option: Decorator = click.option(
     callback=_chosen_memory,
     help="The memory file [default: $QOSTIL_MEMORY, else what qostil.toml here or above says, else out/memory.db].",
 )
+
+
+def _chosen_encoder(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    return encoder_name(value)
+
+
 encoder_option: Decorator = click.option(
-    "--encoder", metavar="NAME", help="The embedding model [default: the bundled one]."
+    "--encoder",
+    metavar="NAME",
+    callback=_chosen_encoder,
+    help="The embedding model: bundled, a folder, or owner/name on the Hugging Face hub [default: $QOSTIL_ENCODER, else"
+    " what qostil.toml here or above says, else bundled].",
 )

@@ -1,8 +1,9 @@
-"""Where the memory is when nobody says so."""
+"""What a command works with when nobody says so: the memory, and the encoder."""
 
 import os
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from qostil import SettingError
 
@@ -19,19 +20,41 @@ def memory_path(given: Path | None = None) -> Path:
         return given
     if from_environment := os.environ.get("QOSTIL_MEMORY"):
         return Path(from_environment)
+    settings = _nearest_settings()
+    if settings is None:
+        return _DEFAULT
+    return settings.parent / (_text_in(settings, "memory", "a path") or _DEFAULT)
+
+
+def encoder_name(given: str | None = None) -> str | None:
+    """The name given, else ``$QOSTIL_ENCODER``, else ``encoder`` in the nearest qostil.toml, else None, the bundled.
+
+    A folder in qostil.toml counts from where that file is.
+
+    :raises SettingError: if qostil.toml cannot be understood.
+    """
+    if name := given or os.environ.get("QOSTIL_ENCODER"):
+        return name
+    settings = _nearest_settings()
+    name = _text_in(settings, "encoder", "a name or a folder") if settings else None
+    if settings and name and (folder := settings.parent / Path(name).expanduser()).is_dir():
+        return str(folder)
+    return name
+
+
+def _nearest_settings() -> Path | None:
+    """The qostil.toml of this folder or of the nearest above it."""
     here = Path.cwd()
-    for folder in (here, *here.parents):
-        settings = folder / SETTINGS_FILE
-        if settings.is_file():
-            return folder / _memory_in(settings)
-    return _DEFAULT
+    paths = (folder / SETTINGS_FILE for folder in (here, *here.parents))
+    return next((path for path in paths if path.is_file()), None)
 
 
-def _memory_in(settings: Path) -> Path:
+def _text_in(settings: Path, key: str, what: str) -> str | None:
     try:
-        value = tomllib.loads(settings.read_text("utf-8")).get("memory", str(_DEFAULT))
+        content: dict[str, Any] = tomllib.loads(settings.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise SettingError(f"{settings}: not a TOML file: {error}; expected memory = 'path/to/memory.db'") from error
-    if not isinstance(value, str):
-        raise SettingError(f"{settings}: memory is {value!r}; expected a path in quotes")
-    return Path(value)
+        raise SettingError(f"{settings}: not a TOML file: {error}; expected {key} = '...'") from error
+    value = content.get(key)
+    if value is not None and not isinstance(value, str):
+        raise SettingError(f"{settings}: {key} is {value!r}; expected {what} in quotes")
+    return value

@@ -66,17 +66,18 @@ def well_formed(text: str) -> str:
 
 
 def _places(text: str, offsets: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
-    at = _original_places(text)
-    return tuple(_trimmed(text, at[start], at[end]) for start, end in offsets)
+    at = original_places(text)
+    return tuple(trimmed(text, at[start], at[end]) for start, end in offsets)
 
 
-def _original_places(text: str) -> Sequence[int]:
+def original_places(text: str) -> Sequence[int]:
     """For every place in the well-formed text, the place in the text itself; they differ behind a surrogate pair."""
     halves = {match.start() + 1 for match in _PAIR.finditer(text)}
     return [i for i in range(len(text) + 1) if i not in halves] if halves else range(len(text) + 1)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The place without the white space at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():

@@ -21,11 +21,12 @@ def qostil(capsys: pytest.CaptureFixture[str]) -> Runner:
 
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A cache of vectors of the tests' own, and no memory from the person's environment."""
+    """A cache of vectors of the tests' own, and no memory or encoder from the person's environment."""
     folder = tmp_path_factory.mktemp("cache")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("QOSTIL_CACHE", str(folder))
         patch.delenv("QOSTIL_MEMORY", raising=False)
+        patch.delenv("QOSTIL_ENCODER", raising=False)
         yield folder
 
 

@@ -1,12 +1,19 @@
 """Every encoder there is, for tests that hold for all of them."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from qostil.encoder import Encoder
-from qostil.models import CachedEncoder, DeferredEncoder, OnnxEncoder
+from qostil.models import CachedEncoder, DeferredEncoder, OnnxEncoder, load
+from tests.models.hub.making import SHAPES, make
 from tests.tiny_encoder import TinyEncoder
+
+needs_hub = pytest.mark.skipif(
+    find_spec("torch") is None or find_spec("transformers") is None, reason="needs the hub extra"
+)
+HUB = [pytest.param(f"hub {name}", marks=needs_hub) for name in (*SHAPES, "LaBSE in bfloat16")]
 
 
 @pytest.fixture(scope="session")
@@ -14,8 +21,26 @@ def bundled() -> OnnxEncoder:
     return OnnxEncoder.load(threads=2)
 
 
-@pytest.fixture(params=["bundled", "cached bundled", "deferred", "tiny", "cached tiny"])
-def encoder(request: pytest.FixtureRequest, bundled: OnnxEncoder, tmp_path: Path) -> Encoder:
+@pytest.fixture(scope="session")
+def checkpoints(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for small checkpoints of the hub's shapes, each made when it is first asked for."""
+    return tmp_path_factory.mktemp("checkpoints")
+
+
+@pytest.fixture(params=["bundled", "cached bundled", "deferred", "tiny", "cached tiny", *HUB])
+def encoder(
+    request: pytest.FixtureRequest,
+    bundled: OnnxEncoder,
+    checkpoints: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> Encoder:
+    if request.param.startswith("hub "):
+        name, _, precision = request.param.removeprefix("hub ").partition(" in ")
+        monkeypatch.setenv("QOSTIL_CACHE", str(tmp_path))
+        monkeypatch.setenv("QOSTIL_PRECISION", precision or "float32")
+        folder = checkpoints / name
+        return load(str(folder if folder.is_dir() else make(folder, SHAPES[name])), device="cpu")
     if request.param == "deferred":
         return DeferredEncoder(bundled.name, bundled.digest, bundled.dimensions, lambda: bundled)
     inside: Encoder = TinyEncoder() if "tiny" in request.param else bundled
