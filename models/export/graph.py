@@ -1,7 +1,7 @@
-"""The ONNX graph of the bundled encoder, written by hand.
+"""The ONNX graph of our encoders, written by hand.
 
 How it computes: weights are stored in 4 bits (blocks of 32, one fp16 scale each) and become int8, one scale per output,
-when ONNX Runtime folds constants at load. Activations become uint8 token by token, so a text's vector cannot depend
+when ONNX Runtime folds constants at load; those of an adapted layer are int8 in the file already. Activations become uint8 token by token, so a text's vector cannot depend
 on what else is in the batch. A batch holds texts of one length: no padding, no mask.
 """
 
@@ -13,7 +13,7 @@ import onnx
 from numpy.typing import ArrayLike
 from onnx import TensorProto, helper, numpy_helper
 
-from qostil.models.export.weights import BLOCK, HEADS, LAYERS, WIDTH
+from qostil.models.export.weights import BLOCK, Shape
 
 EPSILON = 1e-12
 MICROSOFT = "com.microsoft"
@@ -38,9 +38,11 @@ ONE = numpy_helper.from_array(np.ones(1, np.float32))
 
 
 class _Graph:
-    """Nodes and constants as they are added."""
+    """Nodes and constants as they are added. ``whole`` names the weights that are stored as int8."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape, weights: list[onnx.TensorProto]) -> None:
+        self.shape = shape
+        self.whole = {tensor.name for tensor in weights if tensor.data_type == TensorProto.INT8}
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, onnx.TensorProto] = {}
 
@@ -58,11 +60,12 @@ class _Graph:
         return name
 
 
-def build_graph(weights: list[onnx.TensorProto]) -> onnx.ModelProto:
+def build_graph(weights: list[onnx.TensorProto], shape: Shape | None = None) -> onnx.ModelProto:
     """The encoder: ``ids`` (batch, length) in, ``vectors`` of unit length and token ``states`` out."""
-    graph = _Graph()
+    shape = shape or Shape()
+    graph = _Graph(shape, weights)
     states = _embed(graph)
-    for layer in range(LAYERS):
+    for layer in range(shape.layers):
         states = _layer(graph, states, f"l{layer}.")
     vectors = _pool(graph, states)
     for source, name in ((vectors, "vectors"), (states, "states")):
@@ -72,8 +75,8 @@ def build_graph(weights: list[onnx.TensorProto]) -> onnx.ModelProto:
         "encoder",
         [helper.make_tensor_value_info("ids", TensorProto.INT32, ["batch", "length"])],
         [
-            helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", WIDTH]),
-            helper.make_tensor_value_info("states", TensorProto.FLOAT, ["batch", "length", WIDTH]),
+            helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", shape.width]),
+            helper.make_tensor_value_info("states", TensorProto.FLOAT, ["batch", "length", shape.width]),
         ],
         [*weights, *graph.constants.values()],
     )
@@ -102,7 +105,7 @@ def _pool(graph: _Graph, states: str) -> str:
 def _layer(graph: _Graph, states: str, layer: str) -> str:
     taken = _quantise(graph, states)
     query, key, value = (_multiply(graph, taken, f"{layer}{name}") for name in "qkv")
-    mixed = graph.add("MultiHeadAttention", query, key, value, f"{layer}qkv.b", domain=MICROSOFT, num_heads=HEADS)
+    mixed = graph.add("MultiHeadAttention", query, key, value, f"{layer}qkv.b", domain=MICROSOFT, num_heads=graph.shape.heads)
     mixed = _multiply(graph, _quantise(graph, mixed), f"{layer}ao")
     states = _add_and_norm(graph, mixed, states, f"{layer}ao.b", f"{layer}aln")
     inner = _multiply(graph, _quantise(graph, states), f"{layer}fi")
@@ -135,13 +138,20 @@ def _step(graph: _Graph, levels: Levels) -> tuple[str, str]:
     return graph.constant(1 / levels.scale, np.float32), graph.constant(levels.zero, np.uint8)
 
 
-def _multiply(graph: _Graph, taken: _Quantised, name: str) -> str:
-    """The product with a matrix, without its bias, which the node behind it adds."""
-    scales = graph.add("Cast", f"{name}.w.scale", to=TensorProto.FLOAT)
-    weights = graph.add("DequantizeLinear", f"{name}.w", scales, axis=1, block_size=BLOCK)
+def _integers(graph: _Graph, name: str) -> tuple[str, str]:
+    """A matrix in int8 and its scales, one per output: as stored, or made of blocks of 4 bits at load."""
+    if name in graph.whole:
+        return name, f"{name}.scale"
+    scales = graph.add("Cast", f"{name}.scale", to=TensorProto.FLOAT)
+    weights = graph.add("DequantizeLinear", name, scales, axis=1, block_size=BLOCK)
     largest = graph.add("ReduceMax", graph.add("Abs", weights), graph.constant([1], np.int64), keepdims=0)
     scale = graph.add("Mul", largest, graph.constant(1 / WEIGHT_LEVELS, np.float32))
-    signed = graph.add("QuantizeLinear", weights, scale, axis=0, output_dtype=TensorProto.INT8)
+    return graph.add("QuantizeLinear", weights, scale, axis=0, output_dtype=TensorProto.INT8), scale
+
+
+def _multiply(graph: _Graph, taken: _Quantised, name: str) -> str:
+    """The product with a matrix, without its bias, which the node behind it adds."""
+    signed, scale = _integers(graph, f"{name}.w")
     integers = graph.add("Transpose", signed, perm=[1, 0])
     step, zero = _step(graph, taken.levels)
     product = graph.add("MatMulIntegerToFloat", taken.values, integers, step, scale, zero, domain=MICROSOFT)
