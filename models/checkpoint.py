@@ -12,12 +12,18 @@ from qostil import InstallError
 
 BUNDLED = Path(__file__).parent / "bundled"
 SETTINGS = "encoder.toml"
-REMEDY = "install Qostil again, or make the files anew with scripts/export_encoder.py"
+
+
+def remedy(folder: Path) -> str:
+    """What to do when a file in the folder is missing or damaged."""
+    if folder == BUNDLED:
+        return "install Qostil again, or make the files anew with scripts/export_encoder.py"
+    return "copy the folder anew from where it is whole, or make it again with qostil models adapt"
 
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """What ``encoder.toml`` says: written by scripts/export_encoder.py, read here."""
+    """What ``encoder.toml`` says: written by scripts/export_encoder.py or ``qostil models adapt``, read here."""
 
     folder: Path
     name: str
@@ -39,7 +45,7 @@ class Checkpoint:
             fields = {name: settings[name] for name in ("name", "title", "dimensions", "max_tokens", "prefix")}
             return cls(folder=folder, sha256=MappingProxyType(settings["sha256"]), **fields)
         except (UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
-            raise InstallError(f"{path} is damaged ({error}); {REMEDY}") from error
+            raise InstallError(f"{path} is damaged ({error}); {remedy(folder)}") from error
 
     @property
     def digest(self) -> str:
@@ -54,7 +60,7 @@ class Checkpoint:
         """
         path = self.folder / name
         if hashlib.sha256(_read(path)).hexdigest() != self.sha256[name]:
-            raise InstallError(f"{path} is damaged (its SHA-256 is not the one in encoder.toml); {REMEDY}")
+            raise InstallError(f"{path} is damaged (its SHA-256 is not the one in encoder.toml); {remedy(self.folder)}")
         return path
 
 
@@ -62,4 +68,4 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InstallError(f"{path} cannot be read ({error.strerror}); {REMEDY}") from error
+        raise InstallError(f"{path} cannot be read ({error.strerror}); {remedy(path.parent)}") from error

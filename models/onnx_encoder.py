@@ -12,7 +12,7 @@ import numpy as np
 
 from qostil import InstallError
 from qostil.encoder import OnProgress, TokenVectors, Vectors
-from qostil.models.checkpoint import BUNDLED, REMEDY, Checkpoint
+from qostil.models.checkpoint import BUNDLED, Checkpoint, remedy
 from qostil.models.tokenizer import Tokenizer, Window
 
 if TYPE_CHECKING:
@@ -134,4 +134,4 @@ def _open_session(checkpoint: Checkpoint) -> "InferenceSession":
     try:
         return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime has no common root of its errors that it exports
-        raise InstallError(f"ONNX Runtime cannot load {path} ({error}); {REMEDY}") from error
+        raise InstallError(f"ONNX Runtime cannot load {path} ({error}); {remedy(checkpoint.folder)}") from error

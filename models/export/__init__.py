@@ -1,1 +1,1 @@
-"""Writes encoders in our own format. ``graph`` and ``weights`` need ``onnx``, which the core install has not."""
+"""Writes encoders in our own format, and reads their weights. But for ``ranges``, needs ``onnx``, which is an extra."""

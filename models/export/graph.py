@@ -1,10 +1,12 @@
-"""The ONNX graph of the bundled encoder, written by hand.
+"""The ONNX graph of our encoders, written by hand.
 
-How it computes: weights are stored in 4 bits (blocks of 32, one fp16 scale each) and become int8, one scale per
-output, when ONNX Runtime folds constants at load. Activations become uint8 by ranges that were measured once, so a
-text's vector cannot depend on what else is in the batch. A batch holds texts of one length: no padding, no mask.
+How it computes: weights are stored in 4 bits (blocks of 32, one fp16 scale each), those of adapted layers in 8 (one
+scale per output), and become integers fit for a product when ONNX Runtime folds constants at load. Activations become
+uint8 by ranges that were measured once, so a text's vector cannot depend on what else is in the batch. A batch holds
+texts of one length: no padding, no mask.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from qostil.models.export.ranges import Range, read_ranges
-from qostil.models.export.weights import BLOCK, HEADS, INNER, LAYERS, WIDTH
+from qostil.models.export.weights import BLOCK, Shape
 
 EPSILON = 1e-12
 MICROSOFT = "com.microsoft"
@@ -24,9 +26,12 @@ ONE = numpy_helper.from_array(np.ones(1, np.float32))
 
 
 class _Graph:
-    """Nodes and constants as they are added."""
+    """Nodes and constants as they are added. ``whole`` names the weights that are stored as int8."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape, weights: list[onnx.TensorProto], ranges: Mapping[str, Range]) -> None:
+        self.shape = shape
+        self.ranges = ranges
+        self.whole = {tensor.name for tensor in weights if tensor.data_type == TensorProto.INT8}
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, onnx.TensorProto] = {}
 
@@ -49,11 +54,17 @@ class _Graph:
         return name
 
 
-def build_graph(weights: list[onnx.TensorProto]) -> onnx.ModelProto:
-    """The encoder: ``ids`` (batch, length) in, ``vectors`` of unit length and token ``states`` out."""
-    graph = _Graph()
+def build_graph(
+    weights: list[onnx.TensorProto], shape: Shape | None = None, ranges: Mapping[str, Range] | None = None
+) -> onnx.ModelProto:
+    """The encoder: ``ids`` (batch, length) in, ``vectors`` of unit length and token ``states`` out.
+
+    Sizes and ranges are those of the bundled one if nothing is said.
+    """
+    shape = shape or Shape()
+    graph = _Graph(shape, weights, read_ranges() if ranges is None else ranges)
     states = _embed(graph)
-    for layer in range(LAYERS):
+    for layer in range(shape.layers):
         states = _layer(graph, states, f"l{layer}.")
     vectors = _pool(graph, states)
     for source, name in ((vectors, "vectors"), (states, "states")):
@@ -63,8 +74,8 @@ def build_graph(weights: list[onnx.TensorProto]) -> onnx.ModelProto:
         "encoder",
         [helper.make_tensor_value_info("ids", TensorProto.INT32, ["batch", "length"])],
         [
-            helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", WIDTH]),
-            helper.make_tensor_value_info("states", TensorProto.FLOAT, ["batch", "length", WIDTH]),
+            helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", shape.width]),
+            helper.make_tensor_value_info("states", TensorProto.FLOAT, ["batch", "length", shape.width]),
         ],
         [*weights, *graph.constants.values()],
     )
@@ -91,23 +102,23 @@ def _pool(graph: _Graph, states: str) -> str:
 
 
 def _layer(graph: _Graph, states: str, layer: str) -> str:
-    taken = _quantise(graph, states, f"{layer}x", WIDTH)
+    taken = _quantise(graph, states, f"{layer}x")
     query, key, value = (
         _multiply(graph, taken, f"{layer}{name}", _part(graph, f"{layer}qkv.b", number))
         for number, name in enumerate("qkv")
     )
-    mixed = graph.add("MultiHeadAttention", query, key, value, domain=MICROSOFT, num_heads=HEADS)
-    mixed = _multiply(graph, _quantise(graph, mixed, f"{layer}attended", WIDTH), f"{layer}ao", f"{layer}ao.b")
+    mixed = graph.add("MultiHeadAttention", query, key, value, domain=MICROSOFT, num_heads=graph.shape.heads)
+    mixed = _multiply(graph, _quantise(graph, mixed, f"{layer}attended"), f"{layer}ao", f"{layer}ao.b")
     states = _add_and_norm(graph, mixed, states, f"{layer}aln")
-    inner = _multiply(graph, _quantise(graph, states, f"{layer}middle", WIDTH), f"{layer}fi", f"{layer}fi.b")
+    inner = _multiply(graph, _quantise(graph, states, f"{layer}middle"), f"{layer}fi", f"{layer}fi.b")
     inner = graph.add("Gelu", inner)
-    inner = _multiply(graph, _quantise(graph, inner, f"{layer}inner", INNER), f"{layer}fo", f"{layer}fo.b")
+    inner = _multiply(graph, _quantise(graph, inner, f"{layer}inner"), f"{layer}fo", f"{layer}fo.b")
     return _add_and_norm(graph, inner, states, f"{layer}oln")
 
 
 def _part(graph: _Graph, biases: str, number: int) -> str:
     """The bias of query, key or value; folded at load."""
-    start, end = (graph.constant([at * WIDTH], np.int64) for at in (number, number + 1))
+    start, end = (graph.constant([at * graph.shape.width], np.int64) for at in (number, number + 1))
     return graph.add("Slice", biases, start, end)
 
 
@@ -121,27 +132,29 @@ class _Quantised:
     factors: str | None
 
 
-def _quantise(graph: _Graph, states: str, name: str, width: int) -> _Quantised:
-    found = read_ranges()[name]
+def _quantise(graph: _Graph, states: str, name: str) -> _Quantised:
+    found = graph.ranges[name]
     factors = None
     if found.factors:
-        factors = graph.vector(f"{name}.factors", _factors(found, width))
+        width = graph.shape.inner if name.endswith("inner") else graph.shape.width
+        factors = graph.vector(f"{name}.factors", found.over(width))
         # The reciprocal is worked out at load; products are faster than quotients.
         states = graph.add("Mul", states, graph.add("Reciprocal", factors))
     step, zero = graph.constant(found.step, np.float32), graph.constant(found.zero, np.uint8)
     return _Quantised(graph.add("QuantizeLinear", states, step, zero), step, zero, factors)
 
 
-def _factors(found: Range, width: int) -> NDArray[np.float32]:
-    factors = np.ones(width, np.float32)
-    factors[list(found.factors)] = list(found.factors.values())
-    return factors
+def _weights(graph: _Graph, name: str) -> str:
+    """A matrix as float32, outputs first."""
+    if name in graph.whole:
+        return graph.add("DequantizeLinear", name, f"{name}.scale", axis=0)
+    scales = graph.add("Cast", f"{name}.scale", to=TensorProto.FLOAT)
+    return graph.add("DequantizeLinear", name, scales, axis=1, block_size=BLOCK)
 
 
 def _multiply(graph: _Graph, taken: _Quantised, name: str, bias: str) -> str:
     """The product with a matrix, and its bias added."""
-    scales = graph.add("Cast", f"{name}.w.scale", to=TensorProto.FLOAT)
-    weights = graph.add("DequantizeLinear", f"{name}.w", scales, axis=1, block_size=BLOCK)
+    weights = _weights(graph, f"{name}.w")
     if taken.factors:
         weights = graph.add("Mul", weights, taken.factors)
     largest = graph.add("ReduceMax", graph.add("Abs", weights), graph.constant([1], np.int64), keepdims=0)

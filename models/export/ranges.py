@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+from numpy.typing import NDArray
+
 FILE = "ranges.toml"
 _LEVELS = 255
 
@@ -31,6 +34,12 @@ class Range:
     def zero(self) -> int:
         """The step at which zero is."""
         return round(-self.low / self.step)
+
+    def over(self, width: int) -> NDArray[np.float32]:
+        """The factor of every one of ``width`` channels."""
+        factors = np.ones(width, np.float32)
+        factors[list(self.factors)] = list(self.factors.values())
+        return factors
 
 
 @cache
