@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qostil import InputError, Signature, Status, TranslationUnit, __version__
+from qostil import InputError, Signature, Status, TranslationUnit
 from qostil.app.console import progress_bar
 from qostil.memory import Memory
 from qostil.models.adapt import Example, Parts, Round, Settings, needed, pairs, share_out, start_from
@@ -55,7 +55,7 @@ def adapt_to_memory(
         click.echo(line, err=True)
     if outcome.refusal:
         raise InputError(f"{outcome.refusal}; nothing was saved: go on with the encoder you have", path=place)
-    signature = Signature.of(("encoder", f"{place.name}/{outcome.digest[:12]}"), ("qostil", __version__))
+    signature = Signature.of(encoder=f"{place.name}/{outcome.digest[:12]}")
     click.echo(f"saved: {place} ({signature})", err=True)
     click.echo(f"next: qostil build REPORTS --encoder {place}", err=True)
 

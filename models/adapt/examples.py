@@ -98,7 +98,7 @@ def _shelves(examples: Sequence[Example]) -> list[list[Example]]:
 def _kept_back(
     shelves: list[list[Example]], share: float, randomly: random.Random
 ) -> tuple[list[list[Example]], list[list[Example]]]:
-    """Shelves that stay, and at least one kept back: about ``share`` of all, with all pairs of languages on each side."""
+    """Shelves that stay, and at least one kept back: about ``share`` of all, each side with all pairs of languages."""
     total = sum(map(len, shelves))
     choices = []
     for _ in range(_TRIES):

@@ -8,8 +8,8 @@ import torch
 from numpy.typing import NDArray
 from torch.nn import functional
 
-from qostil.models.export.reading import StoredWeights
 from qostil.models.export.graph import EPSILON
+from qostil.models.export.reading import StoredWeights
 
 
 class Network:

@@ -17,7 +17,8 @@ from qostil.models.checkpoint import SETTINGS, Checkpoint
 from qostil.models.export.graph import build_graph
 from qostil.models.export.reading import StoredWeights
 from qostil.models.export.weights import TensorFile
-from qostil.models.export.graph import WEIGHT_LEVELS
+
+_LEVELS = 127
 
 Value = str | int | float | list[str]
 
@@ -54,7 +55,9 @@ def check_place(place: Path, *, overwrite: bool) -> None:
         raise InputError("is there already: name another folder, or --overwrite", path=place)
 
 
-def write_network(folder: Path, start: Checkpoint, weights: StoredWeights, learned: Mapping[str, NDArray[np.float32]]) -> None:
+def write_network(
+    folder: Path, start: Checkpoint, weights: StoredWeights, learned: Mapping[str, NDArray[np.float32]]
+) -> None:
     """Write graph, weights, pieces and notice, everything but the settings. What was not learned stays bit for bit."""
     file = TensorFile("weights.bin")
     for name, tensor in weights.tensors.items():
@@ -67,7 +70,7 @@ def write_network(folder: Path, start: Checkpoint, weights: StoredWeights, learn
         else:
             _store_levels(file, name, learned[name])
     (folder / "weights.bin").write_bytes(file.data())
-    graph = build_graph(file.protos, weights.shape)
+    graph = build_graph(file.protos, weights.shape, weights.ranges)
     (folder / "encoder.onnx").write_bytes(graph.SerializeToString(deterministic=True))
     shutil.copyfile(start.path("pieces.model"), folder / "pieces.model")
     if (start.folder / "NOTICE").is_file():
@@ -97,9 +100,9 @@ def write_settings(folder: Path, start: Checkpoint, name: str, adapted: Mapping[
 
 
 def _store_levels(file: TensorFile, name: str, matrix: NDArray[np.float32]) -> None:
-    """The matrix as the graph computes with it: int8 of 7 bits, one scale per output."""
+    """The matrix in int8, one scale per output."""
     largest = np.abs(matrix).max(axis=1)
-    scale = np.where(largest > 0, largest, 1).astype(np.float32) / np.float32(WEIGHT_LEVELS)
+    scale = np.where(largest > 0, largest, 1).astype(np.float32) / np.float32(_LEVELS)
     levels = np.rint(matrix / scale[:, None]).astype(np.int8)
     file.store(name, TensorProto.INT8, levels)
     file.store(f"{name}.scale", TensorProto.FLOAT, scale)

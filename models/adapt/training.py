@@ -67,7 +67,9 @@ class Training:
             for name, tensor in self._network.learned.items():
                 tensor.copy_(best[name])
 
-    def _teach(self, found: Sequence[Pair], batches: Sequence[Sequence[int]], advance: Callable[[int], object]) -> float:
+    def _teach(
+        self, found: Sequence[Pair], batches: Sequence[Sequence[int]], advance: Callable[[int], object]
+    ) -> float:
         losses = []
         for batch in batches:
             members = [found[i] for i in batch]

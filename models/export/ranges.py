@@ -14,7 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 FILE = "ranges.toml"
-_LEVELS = 255
+LEVELS = 255
+KINDS = ("x", "attended", "middle", "inner")
+"""What goes into the matrices of a layer, in order: into queries, keys and values; behind attention; twice more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Range:
     @property
     def step(self) -> float:
         """The value of one of 255 steps."""
-        return (self.high - self.low) / _LEVELS
+        return (self.high - self.low) / LEVELS
 
     @property
     def zero(self) -> int:

@@ -1,5 +1,6 @@
 """The weights of an encoder in our own format, read back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -7,12 +8,14 @@ from typing import Any
 import numpy as np
 import onnx
 from numpy.typing import NDArray
-from onnx import TensorProto
+from onnx import TensorProto, numpy_helper
 
+from qostil.models.export.ranges import KINDS, LEVELS, Range
 from qostil.models.export.weights import BLOCK, Shape
 
-_PLAIN = {TensorProto.FLOAT: "<f4", TensorProto.FLOAT16: "<f2", TensorProto.INT8: "i1"}
+_PLAIN: dict[int, str] = {TensorProto.FLOAT: "<f4", TensorProto.FLOAT16: "<f2", TensorProto.INT8: "i1"}
 _MIDDLE = 8
+_WITH_ZERO = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,11 @@ class StoredTensor:
 
 @dataclass(frozen=True, slots=True)
 class StoredWeights:
-    """All tensors of an encoder by name, in the order of the file, and the sizes of its network."""
+    """All tensors of an encoder by name, in the order of the file, sizes of its network and ranges of activations."""
 
     tensors: dict[str, StoredTensor]
     shape: Shape
+    ranges: Mapping[str, Range]
 
     @classmethod
     def read(cls, graph: Path, weights: Path) -> "StoredWeights":
@@ -48,7 +52,7 @@ class StoredWeights:
         heads = next(a.i for node in model.node for a in node.attribute if a.name == "num_heads")
         layers = sum(name.endswith(".fi.w") for name in tensors)
         shape = Shape(layers, heads, tensors["emb.ln.w"].dims[0], tensors["l0.fi.b"].dims[0])
-        return cls(tensors, shape)
+        return cls(tensors, shape, _ranges(model, layers))
 
     def floats(self, name: str) -> NDArray[np.float32]:
         """A tensor as float32, scaled where it is stored as levels."""
@@ -62,11 +66,22 @@ class StoredWeights:
             return values.astype(np.float32)
         scales = self.tensors[f"{name}.scale"].values().astype(np.float32)
         scales = scales if chosen is None else scales[chosen]
-        if self.tensors[name].kind == TensorProto.INT4:
-            scales = np.repeat(scales, BLOCK, axis=1)
-        else:
-            scales = scales[:, None]
-        return values.astype(np.float32) * scales
+        in_blocks = self.tensors[name].kind == TensorProto.INT4
+        return values.astype(np.float32) * (np.repeat(scales, BLOCK, axis=1) if in_blocks else scales[:, None])
+
+
+def _ranges(graph: onnx.GraphProto, layers: int) -> dict[str, Range]:
+    """What activations are rounded by, in the order in which the graph does it; weights have no zero of their own."""
+    constants = {tensor.name: tensor for tensor in graph.initializer if tensor.data_location != TensorProto.EXTERNAL}
+    rounded = (node for node in graph.node if node.op_type == "QuantizeLinear" and len(node.input) == _WITH_ZERO)
+    names = [f"l{layer}.{kind}" for layer in range(layers) for kind in KINDS]
+    found = {}
+    for name, node in zip(names, rounded, strict=True):
+        step, zero = (float(numpy_helper.to_array(constants[place])) for place in node.input[1:])
+        factors = numpy_helper.to_array(constants[f"{name}.factors"]) if f"{name}.factors" in constants else np.ones(1)
+        large = {int(i): float(factors[i]) for i in np.flatnonzero(factors != 1)}
+        found[name] = Range(-zero * step, (LEVELS - zero) * step, large)
+    return found
 
 
 def _stored(tensor: onnx.TensorProto, content: bytes) -> StoredTensor:

@@ -37,7 +37,7 @@ def main() -> None:
     ids = original._ids(report_sentences(None, SENTENCES))
     vectors = {}
     for precision in ("float32", "bfloat16"):
-        model = original._model.to(getattr(torch, precision))
+        model = original.model.to(getattr(torch, precision))
         run(model, ids, 512)
         for tokens in (1, 512, 2048):
             times = []
