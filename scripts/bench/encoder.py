@@ -128,11 +128,11 @@ def print_speed(texts: Sequence[str], threads: int) -> None:
     names = list(engines(threads))
     turns: list[dict[str, Turn]] = [{name: take_turn(name, texts, threads) for name in names} for _ in range(ROUNDS)]
     best = {name: min((turn[name] for turn in turns), key=lambda turn: turn.seconds) for name in names}
-    first = best[names[0]].seconds
     print(f"{'engine':28}{'sentences/s':>12}{'ours is':>10}{'CPU ms a sentence':>20}{'peak MB':>10}")
     for name, turn in best.items():
         speed, work = len(texts) / turn.seconds, 1000 * turn.work / len(texts)
-        print(f"{name:28}{speed:12.1f}{turn.seconds / first:9.2f}x{work:20.1f}{turn.megabytes:10.0f}")
+        ours_then = best[f"ours, {name.partition(', ')[2]}"].seconds
+        print(f"{name:28}{speed:12.1f}{turn.seconds / ours_then:9.2f}x{work:20.1f}{turn.megabytes:10.0f}")
     print_cache(ours, texts)
     print_share(len(texts) / best[f"ours, {_threads(1)}"].seconds * tokens)
 
@@ -147,7 +147,7 @@ class Turn:
 
 
 def take_turn(name: str, texts: Sequence[str], threads: int) -> Turn:
-    """One pass in a process of its own, so that no engine has another's memory or threads."""
+    """One pass in a process of its own, so that no engine has another's memory or threads; needs Linux."""
     environment = os.environ | {"OMP_NUM_THREADS": str(threads)}
     command = [sys.executable, str(Path(__file__)), "--turn", name, "--threads", str(threads)]
     ran = subprocess.run(
@@ -158,15 +158,17 @@ def take_turn(name: str, texts: Sequence[str], threads: int) -> Turn:
 
 def turn(name: str, threads: int) -> None:
     """Print what a pass over the texts on stdin takes, in the process made for it."""
-    import resource
-
     texts = json.loads(sys.stdin.read())
     encode = engines(threads)[name]()
     encode(texts[:8])
     work, taken = time.process_time(), seconds(encode, texts)
-    unit = 1e6 if sys.platform == "darwin" else 1e3
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
-    print(json.dumps({"seconds": taken, "work": time.process_time() - work, "megabytes": most}))
+    print(json.dumps({"seconds": taken, "work": time.process_time() - work, "megabytes": peak_megabytes()}))
+
+
+def peak_megabytes() -> float:
+    """The most memory this process has held. The system's rusage would count that of the process it came from."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) * 1024 / 1e6
 
 
 def print_cache(ours: OnnxEncoder, texts: Sequence[str]) -> None:

@@ -82,6 +82,16 @@ def alone(encoder: Encoder, texts: Sequence[str]) -> SpanVectors:
     return summed(encoder.encode(texts))
 
 
+def by_length(power: float) -> Way:
+    """Sentences by themselves, each counting by a power of its length in characters: free as well."""
+
+    def way(encoder: Encoder, texts: Sequence[str]) -> SpanVectors:
+        lengths = np.array([[len(text) + 1] for text in texts], np.float32)
+        return summed(encoder.encode(texts) * lengths**power)
+
+    return way
+
+
 def every_span(encoder: Encoder, texts: Sequence[str]) -> SpanVectors:
     """Every span embedded for itself: what the others are measured by."""
     keys = list(keys_of(len(texts)))
@@ -166,6 +176,10 @@ WAYS: dict[str, Way] = {
     "sum of unit vectors": alone,
     "every span embedded": every_span,
     "sum by tokens": by_tokens,
+    "sum by length ** 0.25": by_length(0.25),
+    "sum by length ** 0.5": by_length(0.5),
+    "sum by length ** 0.75": by_length(0.75),
+    "sum by length": by_length(1.0),
     "window of 600 characters": in_windows(600),
     "window of 600, by tokens": in_windows(600, normed=False),
     "window of 1500 characters": in_windows(1500),

@@ -17,7 +17,7 @@ from qostil.models.adapt.adapting import Outcome, Shown, adapt
 from qostil.models.checkpoint import Checkpoint
 from tests.models.adapt.making import make_encoder, make_examples
 
-SETTINGS = Settings(rounds=6, rate=3e-3, batch=32, temperature=0.05)
+SETTINGS = Settings(rounds=4, rate=5e-3, batch=25, temperature=0.05)
 
 
 @pytest.fixture(autouse=True)

