@@ -1,6 +1,6 @@
 """Runs of neighbouring sentences, pooled: the vector of a span is the sum of its sentences' vectors.
 
-That costs nothing to embed, and loses nothing on report prose against embedding the span itself.
+That costs nothing to embed. What it loses against embedding the span itself stands in docs/spans.md.
 """
 
 from collections.abc import Iterable, Mapping
