@@ -54,7 +54,8 @@ def test_a_ring_in_the_plot_leads_to_its_texts(page: Page) -> None:
     assert page.locator(target).is_visible()
     top = page.locator(target).bounding_box()
     assert top is not None
-    assert 0 <= top["y"] < (page.viewport_size or {"height": 0})["height"]
+    # A browser scrolls by whole pixels, and the text may begin between two.
+    assert -1 < top["y"] < (page.viewport_size or {"height": 0})["height"]
 
 
 def test_what_is_folded_away_opens(page: Page) -> None:

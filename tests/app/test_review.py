@@ -472,7 +472,9 @@ def test_four_languages_through_another_build(qostil: Runner, examples: Path, ow
     rows.put(6, "Russian (ru)", rows.get(6, "Russian (ru)") + " (исправлено)")
     book.save(sheet)
     ran = qostil("review", "import", sheet, "--by", "Aigerim", "--memory", memory)
-    assert (ran.code, "1 edited, 1 rejected, 1 merged, 1 split" in ran.err) == (0, True)
+    assert ran.code == 0
+    # The one that row 2 is merged with may be among the least certain too: then its row is told of as well.
+    assert re.search(r"1 edited, 1 rejected, [12] merged, 1 split", ran.err)
     decided = {key: each for key, each in stored(memory).items() if each.status is not Status.AUTOMATIC}
     assert len(decided) == 5
     ran = qostil("build", examples, "-o", own_build, "--memory", memory)
