@@ -13,7 +13,7 @@ from qostil.app.evaluating import sides_of
 from qostil.app.speeds import measure
 from qostil.encoder import Encoder, OnProgress
 from qostil.models.adapt.examples import Example
-from qostil.models.adapt.judging import judge
+from qostil.models.adapt.judging import judge_vectors
 from qostil.reports import read_lines
 
 
@@ -55,8 +55,10 @@ def bench(encoder: Encoder, examples: Sequence[Example], on_progress: OnProgress
     start = time.perf_counter()
     encoder.encode([""])
     loaded = time.perf_counter() - start
-    speed = measure(encoder, distinct(examples), on_progress)
-    figures = judge(encoder, examples)
+    texts = distinct(examples)
+    speed, vectors = measure(encoder, texts, on_progress)
+    of = dict(zip(texts, vectors, strict=True))
+    figures = judge_vectors({each: of[each[1]] for example in examples for each in example.texts}, examples)
     found = figures.by_languages()
     signature = encoder_signature(encoder)
     return Measured(encoder.name, encoder.dimensions, loaded, speed, found, figures.probability, signature)

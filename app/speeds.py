@@ -7,21 +7,21 @@ import time
 from collections.abc import Sequence
 
 from qostil.cache import Cache, cache_folder
-from qostil.encoder import Encoder, OnProgress
+from qostil.encoder import Encoder, OnProgress, Vectors
 
 FILE = "speeds.sqlite"
 LIMIT = 100_000
 """Bytes kept at most: thousands of measurements."""
 
 
-def measure(encoder: Encoder, texts: Sequence[str], on_progress: OnProgress | None = None) -> float:
-    """Texts a second, loading not counted; kept for ``known_speed``."""
+def measure(encoder: Encoder, texts: Sequence[str], on_progress: OnProgress | None = None) -> tuple[float, Vectors]:
+    """Texts a second, loading not counted, which is kept for ``known_speed``; and their vectors."""
     encoder.encode(texts[:1])
     start = time.perf_counter()
-    encoder.encode(texts, on_progress)
+    vectors = encoder.encode(texts, on_progress)
     speed = len(texts) / (time.perf_counter() - start)
     _cache().write({_key(encoder.digest): f"{speed:.1f}".encode()})
-    return speed
+    return speed, vectors
 
 
 def known_speed(digest: str) -> float | None:

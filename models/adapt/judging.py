@@ -80,7 +80,7 @@ def judge_vectors(vectors: dict[tuple[str, str], Vectors], examples: Sequence[Ex
         right = np.zeros(likeness.shape, bool)
         right[at[0], at[1]] = True
         for side, (grid, partners) in enumerate(((likeness, right), (likeness.T, right.T))):
-            first[rows, side] = _comes_first(grid, partners)[at[side]]
+            first[rows, side] = comes_first(grid, partners)[at[side]]
             likenesses[rows, side] = _surprises(grid, partners)[at[side]]
     best = likenesses.mean(axis=(0, 1)).argmin()
     return Figures(found, first, likenesses[:, :, best])
@@ -97,8 +97,11 @@ def compare(before: Figures, after: Figures, seed: int) -> Gain:
     return Gain(float(difference.mean()), float(low), float(high))
 
 
-def _comes_first(likeness: NDArray[np.float64], right: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """For every row whether a right column has the highest ratio of likeness to what the neighbours of both have."""
+def comes_first(likeness: NDArray[np.float64], right: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """For every row whether a right column has the highest ratio of likeness to what the neighbours of both have.
+
+    The margin score of Artetxe and Schwenk (ACL 2019), ratio, over ``NEIGHBOURS``.
+    """
     wanted = min(NEIGHBOURS, *likeness.shape)
     rows = np.sort(likeness, axis=1)[:, -wanted:].mean(axis=1)
     columns = np.sort(likeness, axis=0)[-wanted:].mean(axis=0)

@@ -27,7 +27,9 @@ from qostil import Signature
 from qostil.align import bare_all
 from qostil.encoder import Vectors
 from qostil.models import CachedEncoder, OnnxEncoder
+from qostil.models.adapt.judging import comes_first
 from qostil.models.checkpoint import BUNDLED, Checkpoint
+from qostil.models.export.weights import INNER, LAYERS, WIDTH
 from qostil.models.onnx_encoder import available_cpus
 from qostil.models.tokenizer import Tokenizer
 from qostil.reports import read_folder
@@ -40,9 +42,7 @@ sys.path[:0] = [str(ROOT / "scripts"), str(ROOT)]  # the export script and the t
 
 SHARED = ROOT.parent / "shared"
 LANGUAGES = ("en", "kk", "ky", "ru")
-NEIGHBOURS = 4
 ROUNDS = 2
-LAYERS, WIDTH, INNER = 12, 384, 1536
 
 Encode = Callable[[Sequence[str]], Vectors]
 
@@ -75,12 +75,8 @@ def mean_tokens(texts: Sequence[str]) -> float:
 
 
 def accuracy(source: Vectors, target: Vectors) -> float:
-    """Share of source rows whose best target is their own, by the margin of Artetxe and Schwenk (2019), ratio, k=4."""
-    cosines = source @ target.T
-    here = np.sort(cosines, axis=1)[:, -NEIGHBOURS:].mean(axis=1)
-    there = np.sort(cosines, axis=0)[-NEIGHBOURS:].mean(axis=0)
-    best = (cosines / (here[:, None] + there)).argmax(axis=1)
-    return float((best == np.arange(len(source))).mean())
+    """Share of source rows whose best target by margin score is their own."""
+    return float(comes_first((source @ target.T).astype(np.float64), np.eye(len(source), dtype=bool)).mean())
 
 
 def engines(threads: int) -> dict[str, Callable[[], Encode]]:
