@@ -18,8 +18,8 @@ class TokenVectors:
     """The pieces an encoder cut one text into, each with a vector in the context of the whole.
 
     ``pieces`` are places in the text, in order, without white space around them; a piece of nothing else is empty.
-    Special pieces and those of a prefix are left out. ``vectors`` has a row for each piece, as the network gives
-    it: not of unit length.
+    Special pieces and those of a prefix are left out. ``vectors`` has a row for each piece: the state of the layer
+    in which words that translate each other are nearest. It is not of unit length, and may be wider than ``encode``.
     """
 
     pieces: tuple[Span, ...]

@@ -15,6 +15,8 @@ from qostil.models.export.weights import BLOCK, Shape
 
 _PLAIN: dict[int, str] = {TensorProto.FLOAT: "<f4", TensorProto.FLOAT16: "<f2", TensorProto.INT8: "i1"}
 _MIDDLE = 8
+# Two levels of 4 bits in a byte: as a type of their own, or as a table of bytes.
+_IN_PAIRS = (TensorProto.INT4, TensorProto.UINT8)
 _WITH_ZERO = 3
 
 
@@ -28,10 +30,10 @@ class StoredTensor:
 
     def values(self) -> NDArray[Any]:
         """Its numbers; levels -8..7 where they are stored in 4 bits."""
-        if self.kind != TensorProto.INT4:
+        if self.kind not in _IN_PAIRS:
             return np.frombuffer(self.content, _PLAIN[self.kind]).reshape(self.dims)
         pairs = np.frombuffer(self.content, np.uint8)
-        levels = np.stack([pairs & 15, pairs >> 4], axis=-1).reshape(self.dims).astype(np.int8)
+        levels = np.stack([pairs & 15, pairs >> 4], axis=-1).reshape(self.dims[0], -1).astype(np.int8)
         return (levels ^ _MIDDLE) - np.int8(_MIDDLE)
 
 
@@ -66,7 +68,7 @@ class StoredWeights:
             return values.astype(np.float32)
         scales = self.tensors[f"{name}.scale"].values().astype(np.float32)
         scales = scales if chosen is None else scales[chosen]
-        in_blocks = self.tensors[name].kind == TensorProto.INT4
+        in_blocks = self.tensors[name].kind in _IN_PAIRS
         return values.astype(np.float32) * (np.repeat(scales, BLOCK, axis=1) if in_blocks else scales[:, None])
 
 

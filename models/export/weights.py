@@ -10,6 +10,7 @@ from onnx import TensorProto
 
 LAYERS, HEADS, WIDTH, INNER, BLOCK = 12, 12, 384, 1536, 32
 ALIGNMENT = 64
+WORDS = "emb.word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ class TensorFile:
         self._parts.append(content + bytes(-len(content) % ALIGNMENT))
         self._size += len(self._parts[-1])
 
+    def store_pairs(self, name: str, nibbles: NDArray[np.integer]) -> None:
+        """Add a matrix of levels of 4 bits, two in a byte, the first one low; words are a table of bytes to look up."""
+        pairs = nibbles[:, 0::2] | (nibbles[:, 1::2] << 4)
+        if name == WORDS:
+            self.store(name, TensorProto.UINT8, pairs)
+        else:
+            self.store(name, TensorProto.INT4, pairs, nibbles.shape)
+
 
 class Tensors(TensorFile):
     """The weights as published, in an order of their own: another graph does not change the file."""
@@ -52,7 +61,7 @@ class Tensors(TensorFile):
     def __init__(self, original: dict[str, NDArray[Any]], kept: NDArray[np.int64], file: str) -> None:
         super().__init__(file)
         self._original = original
-        self._matrix("emb.word", original["emb.word"].reshape(-1, WIDTH // BLOCK)[kept])
+        self._matrix(WORDS, original[WORDS].reshape(-1, WIDTH // BLOCK)[kept])
         # There is one token type, so its vector can be added to every position's.
         self.store("emb.pos", TensorProto.FLOAT, original["emb.pos"].reshape(-1, WIDTH) + original["emb.type"][:WIDTH])
         self._vectors("emb.ln.w", "emb.ln.b")
@@ -81,7 +90,7 @@ class Tensors(TensorFile):
     def _matrix(self, name: str, blocks: NDArray[Any]) -> None:
         """Levels -8..7 in 4 bits, and their scales as ``name.scale``."""
         nibbles = blocks["nibbles"]
-        # The file has half a block in the low nibbles; ONNX wants neighbours in one byte, the first one low.
-        levels = np.concatenate([nibbles & 15, nibbles >> 4], axis=-1).reshape(len(blocks), -1) ^ 8
-        self.store(name, TensorProto.INT4, levels[:, 0::2] | (levels[:, 1::2] << 4), levels.shape)
+        # The file has half a block in the low nibbles; ONNX wants neighbours in one byte.
+        halves = [nibbles & 15, nibbles >> 4]
+        self.store_pairs(name, np.concatenate(halves, axis=-1).reshape(len(blocks), -1) ^ 8)
         self.store(f"{name}.scale", TensorProto.FLOAT16, blocks["scale"])

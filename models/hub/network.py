@@ -12,6 +12,7 @@ from qostil.models.hub.files import BIN, REMEDY, SAFETENSORS, child, weight_file
 from qostil.models.hub.quiet import need, quiet
 from qostil.models.hub.recipe import Dense, Recipe, Step
 from qostil.models.hub.settings import AUTO, Running
+from qostil.models.token_layer import token_layer
 from qostil.models.tokenizer import Window
 
 Layer = Callable[[Any], Any]
@@ -43,7 +44,8 @@ class Network:
         """
         first = 0 if self._recipe.pool_prefix else windows[0].start
         with self._torch.inference_mode():
-            pooled = self._behind(_pool(self._torch, self._states(windows), self._recipe.pooling, first))
+            states = self._run(windows).last_hidden_state.float()
+            pooled = self._behind(_pool(self._torch, states, self._recipe.pooling, first))
             vectors: Vectors = pooled.cpu().numpy()
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         if not (np.isfinite(lengths).all() and lengths.all()):
@@ -51,22 +53,15 @@ class Network:
         return np.asarray(vectors / lengths, np.float32)
 
     def states(self, windows: Sequence[Window]) -> Vectors:
-        """A vector for each piece of each window: shape (windows, pieces, dimensions).
-
-        They are the network's own states, where these are as wide as the vectors of texts; else each is treated as
-        the state of a text of one piece.
-        """
+        """A vector for each piece of each window, the state of the network's middle: shape (windows, pieces, width)."""
         with self._torch.inference_mode():
-            states = self._states(windows)
-            if states.shape[-1] != self._recipe.dimensions:
-                states = self._behind(self._torch.cat([states] * len(self._recipe.pooling), dim=-1))
-            found: Vectors = states.cpu().numpy()
+            by_layer = self._run(windows, output_hidden_states=True).hidden_states
+            found: Vectors = by_layer[token_layer(len(by_layer) - 1)].float().cpu().numpy()
         return found
 
-    def _states(self, windows: Sequence[Window]) -> Any:
+    def _run(self, windows: Sequence[Window], **settings: bool) -> Any:
         ids = self._torch.tensor([window.ids for window in windows], device=self._device)
-        output = self._model(input_ids=ids, attention_mask=self._torch.ones_like(ids))
-        return output.last_hidden_state.float()
+        return self._model(input_ids=ids, attention_mask=self._torch.ones_like(ids), **settings)
 
     def _behind(self, vectors: Any) -> Any:
         for layer in self._layers:

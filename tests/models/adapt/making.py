@@ -107,6 +107,5 @@ def _in_blocks(file: TensorFile, name: str, values: np.ndarray[tuple[int, int], 
     blocks = values.reshape(len(values), -1, BLOCK)
     scale = (np.abs(blocks).max(axis=-1) / 7).astype(np.float16)
     levels = np.clip(np.rint(blocks / scale[..., None].astype(float)), -8, 7).astype(np.int8).reshape(len(values), -1)
-    nibbles = levels.astype(np.uint8) & 15
-    file.store(name, TensorProto.INT4, nibbles[:, 0::2] | (nibbles[:, 1::2] << 4), levels.shape)
+    file.store_pairs(name, levels.astype(np.uint8) & 15)
     file.store(f"{name}.scale", TensorProto.FLOAT16, scale)

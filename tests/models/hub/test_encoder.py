@@ -52,7 +52,7 @@ def test_ways_of_pooling_side_by_side_and_a_narrow_head(tmp_path: Path) -> None:
     folder = make(tmp_path / "some", shape)
     check(folder, shape)
     (found,) = load(str(folder)).encode_tokens(["Су аз."])
-    assert found.vectors.shape == (len(found.pieces), 12)
+    assert found.vectors.shape == (len(found.pieces), WIDTH)
 
 
 @pytest.mark.parametrize("include", [True, False])
