@@ -9,7 +9,7 @@ import click
 from qostil import InputError, Signature, Status, TranslationUnit
 from qostil.app.console import progress_bar
 from qostil.memory import Memory
-from qostil.models.adapt import Example, Parts, Round, Settings, needed, pairs, share_out, start_from
+from qostil.models.adapt import Example, Parts, Round, Settings, Tasks, needed, pairs, share_out, start_from
 
 if TYPE_CHECKING:
     from qostil.models.adapt.adapting import Outcome
@@ -47,7 +47,7 @@ def adapt_to_memory(
     parts = _parts(memory_path, min_confidence, settings)
     for line in _told_parts(parts):
         click.echo(line, err=True)
-    total = len(list(pairs(parts.learned))) * settings.rounds
+    total = len(list(pairs(Tasks.of(parts).learned))) * settings.rounds
     with progress_bar("learning, in pairs", total, transient=True) as advance:
         shown = Shown(lambda seen: click.echo(_told_round(seen, settings), err=True), advance)
         outcome = adapt(start, parts, place, settings, shown)

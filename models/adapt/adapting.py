@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from qostil.models.adapt.examples import Example, Parts
+from qostil.models.adapt.examples import Example, Parts, Tasks
 from qostil.models.adapt.general import general_examples
 from qostil.models.adapt.judging import Figures, Gain, compare, judge
 from qostil.models.adapt.network import Network
@@ -58,9 +58,10 @@ def adapt(start: Checkpoint, parts: Parts, place: Path, settings: Settings, show
     of threads give the same bytes but for the date.
     """
     encoder = OnnxEncoder(start)
-    before = _judged(encoder, parts)
+    tasks = Tasks.of(parts)
+    before = _judged(encoder, tasks)
     weights = StoredWeights.read(start.path("encoder.onnx"), start.path("weights.bin"))
-    lesson = _lesson(start, parts)
+    lesson = _lesson(start, tasks)
     used = np.unique(np.concatenate([np.array(ids) for ids in lesson.ids.values()]))
     network = Network(weights, used, settings.frozen)
     for seen in Training(network, lesson, settings).rounds(encoder.encode, shown.advance):
@@ -70,7 +71,7 @@ def adapt(start: Checkpoint, parts: Parts, place: Path, settings: Settings, show
         write_network(folder, start, weights, learned)
         write_settings(folder, start, place.name, {})
         saved = Checkpoint.read(folder)
-        after = _judged(OnnxEncoder(saved), parts)
+        after = _judged(OnnxEncoder(saved), tasks)
         gain = compare(before.held, after.held, settings.seed)
         outcome = Outcome(before, after, gain, saved.digest, _refusal(before, after, gain, settings))
         if outcome.refusal:
@@ -80,16 +81,16 @@ def adapt(start: Checkpoint, parts: Parts, place: Path, settings: Settings, show
     return outcome
 
 
-def _lesson(start: Checkpoint, parts: Parts) -> Lesson:
+def _lesson(start: Checkpoint, tasks: Tasks) -> Lesson:
     """Texts as pieces; of a text longer than the network takes, its first window."""
-    texts = sorted({text for example in (*parts.learned, *parts.watched) for _, text in example.texts})
+    texts = sorted({text for example in (*tasks.learned, *tasks.watched) for _, text in example.texts})
     tokenizer = Tokenizer(start.path("pieces.model"), prefix=start.prefix, max_tokens=start.max_tokens)
     ids = {texts[window.text]: window.ids for window in reversed(tokenizer.windows(texts))}
-    return Lesson(ids, parts.learned, parts.watched)
+    return Lesson(ids, tasks.learned, tasks.watched)
 
 
-def _judged(encoder: OnnxEncoder, parts: Parts) -> Judgement:
-    return Judgement(judge(encoder, parts.held), judge(encoder, general_examples()))
+def _judged(encoder: OnnxEncoder, tasks: Tasks) -> Judgement:
+    return Judgement(judge(encoder, tasks.held), judge(encoder, general_examples()))
 
 
 def _refusal(before: Judgement, after: Judgement, gain: Gain, settings: Settings) -> str:

@@ -4,7 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from qostil import InputError
 
@@ -14,6 +14,8 @@ LEAST_UNITS = 200
 """Fewer to learn from gained nothing that could be told from noise (docs/adapting.md)."""
 LEAST_JUDGED = 30
 
+# In characters; two long units are as far from one of them as any other is.
+_LONGEST_JOINED = 800
 _HELD_SHARE = 0.2
 _WATCHED_SHARE = 0.12
 # Ways to share the reports out that are looked at, the best of which is taken.
@@ -46,11 +48,49 @@ class Parts:
     held: tuple[Example, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """What is really learned, watched and judged: units, and neighbours joined, which are hard to tell from them."""
+
+    learned: tuple[Example, ...]
+    watched: tuple[Example, ...]
+    held: tuple[Example, ...]
+
+    @classmethod
+    def of(cls, parts: Parts) -> "Tasks":
+        """Joined neighbours take twice the time to learn from, so they come half as often there."""
+        learned = with_joined(parts.learned, step=2)
+        return cls(tuple(learned), tuple(with_joined(parts.watched)), tuple(with_joined(parts.held)))
+
+
 def pairs(examples: Sequence[Example]) -> Iterator[Pair]:
     """Every two languages of every example, in order."""
     for number, example in enumerate(examples):
         for (one, first), (other, second) in combinations(sorted(example.texts), 2):
             yield Pair((one, other), (first, second), number)
+
+
+def with_joined(examples: Sequence[Example], step: int = 1) -> list[Example]:
+    """The examples, and behind every ``step``-th pair of neighbours both of them joined.
+
+    A sentence is not translated by two, of which one translates it; whole units of a memory are never so alike.
+    Neighbours are of the same reports and languages.
+    """
+    found = list(examples[:1])
+    for number, (before, behind) in enumerate(pairwise(examples)):
+        found.append(behind)
+        texts = _both(before, behind)
+        if number % step == 0 and before.reports == behind.reports and texts:
+            found.append(Example(texts, before.reports))
+    return found
+
+
+def _both(before: Example, behind: Example) -> tuple[tuple[str, str], ...]:
+    """The texts of both, joined by language; none where they differ in languages or the texts are long."""
+    first, second = dict(before.texts), dict(behind.texts)
+    texts = tuple((code, f"{text} {second[code]}") for code, text in first.items() if code in second)
+    fits = first.keys() == second.keys() and all(len(text) <= _LONGEST_JOINED for _, text in texts)
+    return texts if fits else ()
 
 
 def share_out(examples: Sequence[Example], seed: int, least: int = LEAST_UNITS) -> Parts:

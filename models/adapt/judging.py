@@ -16,6 +16,8 @@ NEIGHBOURS = 4
 _TEMPERATURES = np.geomspace(0.003, 3, 40)
 _RESAMPLES = 2000
 _INTERVAL = (2.5, 97.5)
+# Neighbours share a text, so so many examples in a row are drawn together.
+_BLOCK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,8 @@ def judge_vectors(vectors: dict[tuple[str, str], Vectors], examples: Sequence[Ex
 
 
 def compare(before: Figures, after: Figures, seed: int) -> Gain:
-    """The gain of one encoder over another on the same pairs: paired bootstrap over examples."""
-    numbers = np.array([pair.example for pair in before.pairs])
+    """The gain of one encoder over another on the same pairs: paired bootstrap over examples, in blocks."""
+    numbers = np.array([pair.example for pair in before.pairs]) // _BLOCK
     difference = (before.surprise - after.surprise).mean(axis=1)
     sums, counts = np.bincount(numbers, difference), np.bincount(numbers)
     chosen = np.random.default_rng(seed).integers(len(sums), size=(_RESAMPLES, len(sums)))

@@ -3,7 +3,8 @@
     python scripts/bench/spans.py GOLD_DIR...
 
 For every gold bead, both ways: does its span win among all spans of 1 to 4 sentences that overlap or touch it? Spans
-are compared as the aligner does it: likeness less the mean of chance partners, in deviations.
+are compared as the aligner does it: likeness less the mean of chance partners, in deviations. Cost is the encoder's
+CPU time, beside that of the sentences alone.
 """
 
 import argparse
@@ -18,14 +19,39 @@ from qostil import Bead, Signature, Span
 from qostil.align import read_beads
 from qostil.align.side import bare_all
 from qostil.app.evaluating import sides_of
-from qostil.encoder import Encoder, Vectors
+from qostil.encoder import Encoder, TokenVectors, Vectors
 from qostil.models import load
 
 MOST = 4
 SAMPLES = 1000
 Key = tuple[int, int]
 SpanVectors = dict[Key, Vectors]
-Way = Callable[[Encoder, Sequence[str]], SpanVectors]
+Sides = tuple[SpanVectors, SpanVectors]
+Texts = tuple[Sequence[str], Sequence[str]]
+Way = Callable[["Timed", Sequence[str]], SpanVectors]
+Judge = Callable[["Timed", Texts, Sequence[Bead]], Iterator["Rank"]]
+
+
+class Timed:
+    """An encoder and the CPU time that its calls took."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder = encoder
+        self.seconds = 0.0
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of texts."""
+        begin = time.process_time()
+        vectors = self.encoder.encode(texts)
+        self.seconds += time.process_time() - begin
+        return vectors
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """Vectors of their pieces."""
+        begin = time.process_time()
+        found = self.encoder.encode_tokens(texts)
+        self.seconds += time.process_time() - begin
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +71,17 @@ def main() -> None:
     encoder.encode(["weights are loaded before the clock starts"])
     base: float | None = None
     print("vectors".ljust(34), "1-1 acc", "MRR", "n-m acc", "95%", "MRR", "sentences/s", "cost", sep="\t")
-    for name, way in WAYS.items():
+    for name, judge in JUDGES.items():
         ranks: list[Rank] = []
-        seconds, sentences = 0.0, 0
+        timed, sentences = Timed(encoder), 0
         for gold in sets:
-            texts = [bare_all(path.read_text("utf-8").splitlines()) for path in sides_of(gold)]
-            begin = time.process_time()
-            one, other = (way(encoder, side) for side in texts)
-            seconds += time.process_time() - begin
-            sentences += sum(map(len, texts))
-            ranks += ranks_of(read_beads(gold), one, other)
-        base = base or seconds
-        cost = f"{sentences / seconds:.1f}\t{seconds / base:.2f}"
+            one, other = (bare_all(path.read_text("utf-8").splitlines()) for path in sides_of(gold))
+            sentences += len(one) + len(other)
+            ranks += judge(timed, (one, other), read_beads(gold))
+        base = base or timed.seconds
+        cost = f"{sentences / timed.seconds:.1f}\t{timed.seconds / base:.2f}"
         print(name.ljust(34), *figures([r for r in ranks if not r.several])[::2], sep="\t", end="\t")
-        print(*figures([r for r in ranks if r.several]), cost, sep="\t")
+        print(*figures([r for r in ranks if r.several]), cost, sep="\t", flush=True)
     print(Signature.of(encoder=encoder.name, digest=encoder.digest[:12], most=MOST))
 
 
@@ -77,7 +100,7 @@ def unit(rows: Vectors) -> Vectors:
     return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), 1e-6), np.float32)
 
 
-def alone(encoder: Encoder, texts: Sequence[str]) -> SpanVectors:
+def alone(encoder: Timed, texts: Sequence[str]) -> SpanVectors:
     """Sentences by themselves, each counting the same."""
     return summed(encoder.encode(texts))
 
@@ -85,20 +108,20 @@ def alone(encoder: Encoder, texts: Sequence[str]) -> SpanVectors:
 def by_length(power: float) -> Way:
     """Sentences by themselves, each counting by a power of its length in characters: free as well."""
 
-    def way(encoder: Encoder, texts: Sequence[str]) -> SpanVectors:
+    def way(encoder: Timed, texts: Sequence[str]) -> SpanVectors:
         lengths = np.array([[len(text) + 1] for text in texts], np.float32)
         return summed(encoder.encode(texts) * lengths**power)
 
     return way
 
 
-def every_span(encoder: Encoder, texts: Sequence[str]) -> SpanVectors:
+def every_span(encoder: Timed, texts: Sequence[str]) -> SpanVectors:
     """Every span embedded for itself: what the others are measured by."""
     keys = list(keys_of(len(texts)))
     return dict(zip(keys, encoder.encode([" ".join(texts[a:b]) for a, b in keys]), strict=True))
 
 
-def by_tokens(encoder: Encoder, texts: Sequence[str]) -> SpanVectors:
+def by_tokens(encoder: Timed, texts: Sequence[str]) -> SpanVectors:
     """Sentences by themselves, each counting by its tokens: the sum of their states."""
     return summed(rows_in_windows(encoder, texts, 0, normed=False))
 
@@ -106,14 +129,14 @@ def by_tokens(encoder: Encoder, texts: Sequence[str]) -> SpanVectors:
 def in_windows(characters: int, *, normed: bool = True, mixed: bool = False) -> Way:
     """Windows of neighbours go through the network together; ``mixed`` adds the sentences by themselves."""
 
-    def way(encoder: Encoder, texts: Sequence[str]) -> SpanVectors:
+    def way(encoder: Timed, texts: Sequence[str]) -> SpanVectors:
         rows = rows_in_windows(encoder, texts, characters, normed=normed)
         return summed(rows + encoder.encode(texts) if mixed else rows)
 
     return way
 
 
-def rows_in_windows(encoder: Encoder, texts: Sequence[str], characters: int, *, normed: bool) -> Vectors:
+def rows_in_windows(encoder: Timed, texts: Sequence[str], characters: int, *, normed: bool) -> Vectors:
     """A row for each sentence: the sum of its tokens' states in a window of about so many characters."""
     rows = []
     for members in windows(texts, characters):
@@ -136,31 +159,97 @@ def windows(texts: Sequence[str], characters: int) -> Iterator[list[str]]:
     yield members
 
 
-def ranks_of(beads: Sequence[Bead], one: SpanVectors, other: SpanVectors) -> Iterator[Rank]:
-    """For every bead, where its target stands for its source, and its source for its target."""
-    for mine, theirs, flip in ((one, other, False), (other, one, True)):
-        chance = {size: of_size(mine, size) for size in range(1, MOST + 1)}
+def by(way: Way) -> Judge:
+    """Ranks by one kind of vectors."""
+
+    def judge(encoder: Timed, texts: Texts, beads: Sequence[Bead]) -> Iterator[Rank]:
+        sides = (way(encoder, texts[0]), way(encoder, texts[1]))
+        for question in questions(beads):
+            keys, scores = ranked(question, sides, sides)
+            yield Rank(float((scores >= scores[keys.index(question.target)]).sum()), question.several)
+
+    return judge
+
+
+def in_two_steps(way: Way, within: float) -> Judge:
+    """Ranks by cheap vectors; spans ``within`` so many deviations of the best are then embedded and compared anew."""
+
+    def judge(encoder: Timed, texts: Texts, beads: Sequence[Bead]) -> Iterator[Rank]:
+        cheap = (way(encoder, texts[0]), way(encoder, texts[1]))
+        asked = list(questions(beads))
+        rivals = [competing(*ranked(question, cheap, cheap), within) for question in asked]
+        wanted: tuple[set[Key], set[Key]] = (set(), set())
+        for question, keys in zip(asked, rivals, strict=True):
+            if len(keys) > 1:
+                wanted[question.side].add(question.source)
+                wanted[1 - question.side].update(keys)
+        sides = (embedded(encoder, texts[0], cheap[0], wanted[0]), embedded(encoder, texts[1], cheap[1], wanted[1]))
+        for question, keys in zip(asked, rivals, strict=True):
+            yield Rank(place(question, keys, sides, cheap), question.several)
+
+    return judge
+
+
+def embedded(encoder: Timed, texts: Sequence[str], cheap: SpanVectors, wanted: set[Key]) -> SpanVectors:
+    """The cheap vectors, but those ``wanted`` embedded; of a single sentence they are the same."""
+    keys = sorted(key for key in wanted if key[1] - key[0] > 1)
+    found = dict(cheap)
+    found.update(zip(keys, encoder.encode([" ".join(texts[a:b]) for a, b in keys]), strict=True))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What stands for the span ``source`` of one side? ``target`` of the other."""
+
+    side: int
+    source: Key
+    target: Key
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one sentence is on a side."""
+        return any(end - start > 1 for start, end in (self.source, self.target))
+
+
+def questions(beads: Sequence[Bead]) -> Iterator[Question]:
+    """Every bead both ways."""
+    for side in (0, 1):
         for bead in beads:
-            source, target = (bead.target, bead.source) if flip else (bead.source, bead.target)
-            if not bead.is_null and max(len(source), len(target)) <= MOST:
-                several = len(source) > 1 or len(target) > 1
-                yield Rank(
-                    place((source[0], source[-1] + 1), (target[0], target[-1] + 1), mine, theirs, chance), several
-                )
+            if not bead.is_null and max(len(bead.source), len(bead.target)) <= MOST:
+                spans = [(part[0], part[-1] + 1) for part in (bead.source, bead.target)]
+                yield Question(side, spans[side], spans[1 - side])
 
 
-def of_size(spans: SpanVectors, size: int) -> Vectors:
-    """Vectors of all spans of one size."""
-    return np.array([vector for (a, b), vector in spans.items() if b - a == size])
+def ranked(question: Question, sides: Sides, chance: Sides) -> tuple[list[Key], Vectors]:
+    """All spans that overlap or touch the right one, and how surely each stands for the source.
 
-
-def place(source: Key, target: Key, mine: SpanVectors, theirs: SpanVectors, chance: dict[int, Vectors]) -> float:
-    """How many spans that overlap or touch the target are at least as like the source, itself included."""
+    ``chance`` has the vectors that partners by chance are taken from.
+    """
+    mine, theirs, target = sides[question.side], sides[1 - question.side], question.target
     near = [key for key in theirs if key[0] <= target[1] and target[0] <= key[1]]
     candidates = np.array([theirs[key] for key in near])
-    by_chance = candidates @ chance[source[1] - source[0]].T
-    scores = (candidates @ mine[source] - by_chance.mean(axis=1)) / np.maximum(by_chance.std(axis=1), 0.01)
-    return float((scores >= scores[near.index(target)]).sum())
+    size = question.source[1] - question.source[0]
+    others = np.array([vector for (a, b), vector in chance[question.side].items() if b - a == size])
+    by_chance = candidates @ others.T
+    scores = (candidates @ mine[question.source] - by_chance.mean(axis=1)) / np.maximum(by_chance.std(axis=1), 0.01)
+    return near, scores
+
+
+def competing(keys: list[Key], scores: Vectors, within: float) -> list[Key]:
+    """Spans whose score is near the best."""
+    return [keys[i] for i in np.flatnonzero(scores >= scores.max() - within)]
+
+
+def place(question: Question, rivals: list[Key], sides: Sides, cheap: Sides) -> float:
+    """The place of the right span: those that compete come first, by their new scores."""
+    keys, new = ranked(question, sides, cheap)
+    _, old = ranked(question, cheap, cheap)
+    first = np.array([key in rivals for key in keys])
+    at = keys.index(question.target)
+    if first[at]:
+        return float((first & (new >= new[at])).sum())
+    return float(first.sum() + (~first & (old >= old[at])).sum())
 
 
 def figures(ranks: Sequence[Rank]) -> tuple[str, str, str]:
@@ -172,18 +261,18 @@ def figures(ranks: Sequence[Rank]) -> tuple[str, str, str]:
     return f"{100 * right.mean():.1f}", f"{low:.1f}..{high:.1f}", f"{(1 / places).mean():.4f}"
 
 
-WAYS: dict[str, Way] = {
-    "sum of unit vectors": alone,
-    "every span embedded": every_span,
-    "sum by tokens": by_tokens,
-    "sum by length ** 0.25": by_length(0.25),
-    "sum by length ** 0.5": by_length(0.5),
-    "sum by length ** 0.75": by_length(0.75),
-    "sum by length": by_length(1.0),
-    "window of 600 characters": in_windows(600),
-    "window of 600, by tokens": in_windows(600, normed=False),
-    "window of 1500 characters": in_windows(1500),
-    "alone + window of 600": in_windows(600, mixed=True),
+JUDGES: dict[str, Judge] = {
+    "sum of unit vectors": by(alone),
+    "sum by length ** 0.5": by(by_length(0.5)),
+    "sum by length": by(by_length(1.0)),
+    "sum by tokens": by(by_tokens),
+    "window of 600 characters": by(in_windows(600)),
+    "window of 600, by tokens": by(in_windows(600, normed=False)),
+    "alone + window of 600": by(in_windows(600, mixed=True)),
+    **{f"sum by length, then those within {w}": in_two_steps(by_length(1.0), w) for w in (0.25, 0.5, 1.0, 2.0)},
+    "sum of unit vectors, then within 0.5": in_two_steps(alone, 0.5),
+    "sum of unit vectors, then within 1.0": in_two_steps(alone, 1.0),
+    "every span embedded": by(every_span),
 }
 
 

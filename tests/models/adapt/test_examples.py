@@ -7,7 +7,7 @@ import pytest
 
 from qostil import InputError
 from qostil.models.adapt.batches import alike, make_batches
-from qostil.models.adapt.examples import Example, Pair, pairs, share_out
+from qostil.models.adapt.examples import Example, Pair, pairs, share_out, with_joined
 from qostil.models.adapt.general import general_examples
 from qostil.models.adapt.judging import compare, judge, judge_vectors
 from tests.tiny_encoder import TinyEncoder
@@ -80,3 +80,22 @@ def test_everyday_sentences_are_in_four_languages_and_differ() -> None:
     assert len(set(texts)) == len(texts)
     assert len(list(pairs(examples))) == 6 * len(examples)
     assert 0 <= judge(TinyEncoder(), examples).found <= 1
+
+
+def test_neighbours_of_one_report_are_joined() -> None:
+    one, two, three = example(1, "r"), example(2, "r"), example(3, "s")
+    both = Example((("en", "sentence 1 sentence 2"), ("kk", "сөйлем 1 сөйлем 2")), ("r",))
+    assert with_joined([one, two, three]) == [one, two, both, three]
+    assert with_joined([]) == []
+
+
+def test_only_some_neighbours_are_joined_where_that_is_asked() -> None:
+    found = with_joined([example(i, "r") for i in range(6)], step=2)
+    assert len(found) == 6 + 3
+
+
+def test_what_is_long_or_lacks_a_language_is_not_joined() -> None:
+    lone = Example((("en", "alone"), ("ru", "одно")), ("r",))
+    long = Example((("en", "x" * 790), ("kk", "y")), ("r",))
+    given = [example(1, "r"), lone, example(2, "r"), long]
+    assert with_joined(given) == given
