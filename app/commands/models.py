@@ -76,7 +76,7 @@ def bench_encoders(names: tuple[str, ...], memory: Path | None) -> None:
     help="Learn from units nobody has confirmed too, if the aligner is at least so sure.",
 )
 @click.option("--encoder", metavar="NAME", help="The encoder to start from [default: the bundled one].")
-@click.option("--rounds", type=click.IntRange(min=1), default=4, show_default=True, help="Rounds of learning at most.")
+@click.option("--rounds", type=click.IntRange(min=1), default=2, show_default=True, help="Rounds of learning at most.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Decides what is left to chance.")
 @click.option("--overwrite", is_flag=True, help="Replace an encoder that is there.")
 @memory_option

@@ -63,7 +63,7 @@ def adapt(start: Checkpoint, parts: Parts, place: Path, settings: Settings, show
     weights = StoredWeights.read(start.path("encoder.onnx"), start.path("weights.bin"))
     lesson = _lesson(start, tasks)
     used = np.unique(np.concatenate([np.array(ids) for ids in lesson.ids.values()]))
-    network = Network(weights, used, settings.frozen)
+    network = Network(weights, used)
     for seen in Training(network, lesson, settings).rounds(encoder.encode, shown.advance):
         shown.on_round(seen)
     learned = {name: tensor.detach().numpy() for name, tensor in network.learned.items()}

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 class Settings:
     """All that the result depends on besides the units and the machine. Values were chosen as docs/adapting.md says.
 
-    ``batch`` is in pairs; layers below ``frozen`` stay as they are; ``decay`` draws weights back to where they were;
-    training stops after ``patience`` rounds without a gain.
+    ``batch`` is in pairs; ``decay`` draws weights back to where they were; training stops after ``patience`` rounds
+    without a gain.
     """
 
-    rounds: int = 4
+    rounds: int = 2
     batch: int = 32
     rate: float = 3e-5
     temperature: float = 0.02
-    frozen: int = 0
     decay: float = 0.0
-    patience: int = 2
+    patience: int = 1
     seed: int = 1
 
 

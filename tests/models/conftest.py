@@ -13,6 +13,7 @@ from tests.tiny_encoder import TinyEncoder
 needs_hub = pytest.mark.skipif(
     find_spec("torch") is None or find_spec("transformers") is None, reason="needs the hub extra"
 )
+needs_export = pytest.mark.skipif(find_spec("onnx") is None, reason="needs the export extra")
 HUB = [pytest.param(f"hub {name}", marks=needs_hub) for name in (*SHAPES, "LaBSE in bfloat16")]
 
 
@@ -27,7 +28,18 @@ def checkpoints(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("checkpoints")
 
 
-@pytest.fixture(params=["bundled", "cached bundled", "deferred", "tiny", "cached tiny", *HUB])
+@pytest.fixture(scope="session")
+def own_format(tmp_path_factory: pytest.TempPathFactory) -> OnnxEncoder:
+    """A small one as ``qostil models adapt`` writes it: some layers in 4 bits, some in 8."""
+    from tests.models.adapt.making import make_adapted
+
+    return OnnxEncoder(make_adapted(tmp_path_factory.mktemp("own")))
+
+
+OWN = pytest.param("own format", marks=needs_export)
+
+
+@pytest.fixture(params=["bundled", "cached bundled", "deferred", "tiny", "cached tiny", OWN, *HUB])
 def encoder(
     request: pytest.FixtureRequest,
     bundled: OnnxEncoder,
@@ -41,6 +53,9 @@ def encoder(
         monkeypatch.setenv("QOSTIL_PRECISION", precision or "float32")
         folder = checkpoints / name
         return load(str(folder if folder.is_dir() else make(folder, SHAPES[name])), device="cpu")
+    if request.param == "own format":
+        found: Encoder = request.getfixturevalue("own_format")
+        return found
     if request.param == "deferred":
         return DeferredEncoder(bundled.name, bundled.digest, bundled.dimensions, lambda: bundled)
     inside: Encoder = TinyEncoder() if "tiny" in request.param else bundled

@@ -9,9 +9,11 @@ import sentencepiece
 from onnx import TensorProto
 
 from qostil.models.adapt.examples import Example
+from qostil.models.adapt.saving import write_network, write_settings
 from qostil.models.checkpoint import Checkpoint
 from qostil.models.export.graph import build_graph
 from qostil.models.export.ranges import Range
+from qostil.models.export.reading import StoredWeights
 from qostil.models.export.weights import BLOCK, Shape, TensorFile
 
 SHAPE = Shape(layers=2, heads=2, width=64, inner=128)
@@ -67,6 +69,17 @@ def make_encoder(folder: Path) -> Checkpoint:
     (folder / "encoder.toml").write_text(f"{head}\n\n[sha256]\n{digests}\n", "utf-8")
     (folder / "NOTICE").write_text("Nobody's.\n", "utf-8")
     return Checkpoint.read(folder)
+
+
+def make_adapted(folder: Path) -> Checkpoint:
+    """One whose upper layer was changed and saved as after learning."""
+    start = make_encoder(folder / "start")
+    weights = StoredWeights.read(start.path("encoder.onnx"), start.path("weights.bin"))
+    place = folder / "adapted"
+    place.mkdir()
+    write_network(place, start, weights, {name: 0.9 * weights.floats(name) for name in ("l1.fi.w", "l1.fi.b")})
+    write_settings(place, start, "adapted", {})
+    return Checkpoint.read(place)
 
 
 def wide_ranges() -> dict[str, Range]:

@@ -30,7 +30,7 @@ def test_network_agrees_with_the_graph() -> None:
     checkpoint = Checkpoint.read(BUNDLED)
     tokenizer = Tokenizer(checkpoint.path("pieces.model"), prefix=checkpoint.prefix, max_tokens=checkpoint.max_tokens)
     ids = [window.ids for window in tokenizer.windows(TEXTS)]
-    network = Network(read(checkpoint), np.unique(np.concatenate(ids)), frozen=3)
+    network = Network(read(checkpoint), np.unique(np.concatenate(ids)))
     assert network.learned
     assert all(int(name[1 : name.index(".")]) >= 3 for name in network.learned)
     with torch.no_grad():
