@@ -2,10 +2,10 @@
 
 from qostil import Alignment, Bead, Signature
 from qostil.align.confidence import calibrated
-from qostil.align.scores import Scores
 from qostil.align.search import Step, best_path, probabilities
 from qostil.align.settings import Settings
 from qostil.align.side import Side
+from qostil.align.texts import Texts
 
 
 def align_sides(source: Side, target: Side, settings: Settings | None = None) -> Alignment:
@@ -14,13 +14,14 @@ def align_sides(source: Side, target: Side, settings: Settings | None = None) ->
     Same input, same beads: nothing is drawn at random. An empty side gives null beads only.
     """
     settings = settings or Settings()
-    signature = Signature.of(aligner="spans-1") + settings.signature
+    signature = Signature.of(aligner="spans-2") + settings.signature
     if not len(source) or not len(target):
         alone = [Bead((i,), (), 1.0) for i in range(len(source))] + [Bead((), (j,), 1.0) for j in range(len(target))]
         return Alignment(tuple(alone), signature)
-    scores = Scores(source, target, settings)
-    path = best_path(scores.band, scores.shapes, scores.row)
-    sure = probabilities(scores.band, scores.shapes, scores.row, path, settings.temperature)
+    texts = Texts.of(source, target, settings)
+    scores = texts.scores()
+    path = best_path(texts.band, texts.shapes, scores)
+    sure = probabilities(texts.band, texts.shapes, scores, path, settings.temperature)
     beads = tuple(_bead(step, value) for step, value in zip(path, sure, strict=True))
     return Alignment(beads, signature)
 

@@ -7,58 +7,59 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+Numbers = NDArray[np.int64]
+
+# Between two points the path may go either way around the box they span; of a larger box only a strip is searched.
+_LARGEST_BOX = 250_000
+_STRIP = 250
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Row i holds the cells (i, first[i] + w) for w in 0..width-1; those beyond the last column do not exist.
+    """Row i holds the cells (i, j) with ``first[i]`` <= j < ``end[i]``, one behind another from ``start[i]`` on.
 
-    ``first`` never falls, begins at 0, and the last row holds the last column.
+    ``first`` and ``end`` never fall, each row shares a column with the next, the first cell is (0, 0) and the last
+    one that of the last row and column.
     """
 
-    first: NDArray[np.int64]
-    width: int
-    columns: int
+    first: Numbers
+    end: Numbers
+
+    @property
+    def start(self) -> Numbers:
+        """Where each row's cells begin among all; one more at the end, which is the number of cells."""
+        return np.concatenate([[0], np.cumsum(self.end - self.first)])
 
     @property
     def rows(self) -> int:
         """One more than there are source sentences."""
         return len(self.first)
 
-    def inside(self, i: int) -> NDArray[np.bool_]:
-        """Which cells of row i exist."""
-        return np.arange(self.first[i], self.first[i] + self.width) < self.columns
-
-    def moved(self, row: NDArray[np.float64], of: int, to: int, columns: int, fill: float) -> NDArray[np.float64]:
-        """Row ``of`` as seen from row ``to``: cell j gets what stands in column j + ``columns``, else ``fill``."""
-        offset = int(self.first[to] - self.first[of]) + columns
-        result = np.full(self.width, fill)
-        if 0 <= offset < self.width:
-            result[: self.width - offset] = row[offset:]
-        elif -self.width < offset < 0:
-            result[-offset:] = row[:offset]
-        return result
-
-    def at(self, table: NDArray[np.float64], i: int, j: int) -> float:
-        """The value of cell (i, j), which must be in the band."""
-        return float(table[i, j - self.first[i]])
+    @property
+    def cells(self) -> int:
+        """How many cells there are."""
+        return int((self.end - self.first).sum())
 
 
 def whole(sources: int, targets: int) -> Band:
     """All cells, for texts short enough."""
-    return Band(np.zeros(sources + 1, np.int64), targets + 1, targets + 1)
+    return Band(np.zeros(sources + 1, np.int64), np.full(sources + 1, targets + 1, np.int64))
 
 
 def around(points: Sequence[tuple[int, int]], sources: int, targets: int, margin: int) -> Band:
-    """The cells within ``margin`` columns of the broken line through ``points``, which rise in both coordinates.
-
-    Between two points the path may go either way around, so the band also holds the box they span.
-    """
-    corners = [(0, 0), *points, (sources, targets)]
+    """The cells within ``margin`` columns of the broken line through ``points``, which rise in both coordinates."""
     low, high = np.zeros(sources + 1, np.int64), np.zeros(sources + 1, np.int64)
-    for (i, j), (next_i, next_j) in pairwise(corners):
-        low[i : next_i + 1] = j
-        high[i : next_i + 1] = next_j
-    low = np.maximum(low - margin, 0)
-    width = min(int((high + margin - low).max()) + 1, targets + 1)
-    first = np.minimum(low, targets + 1 - width)
-    return Band(first, width, targets + 1)
+    for (i, j), (next_i, next_j) in pairwise([(0, 0), *points, (sources, targets)]):
+        low[i : next_i + 1], high[i : next_i + 1] = _between(i, j, next_i, next_j)
+    low, high = np.maximum(low - margin, 0), np.minimum(high + margin, targets)
+    low[0], high[-1] = 0, targets
+    return Band(low, np.maximum.accumulate(high) + 1)
+
+
+def _between(i: int, j: int, next_i: int, next_j: int) -> tuple[Numbers | int, Numbers | int]:
+    """Lowest and highest column for the rows from i to next_i."""
+    if (next_i - i) * (next_j - j) <= _LARGEST_BOX:
+        return j, next_j
+    diagonal = np.linspace(j, next_j, next_i - i + 1).astype(np.int64)
+    steps = int(np.diff(diagonal).max(initial=0))
+    return np.maximum(diagonal - _STRIP, j), np.minimum(diagonal + _STRIP + steps, next_j)

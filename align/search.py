@@ -1,25 +1,19 @@
 """The best path through the beads, and how probable each bead is: dynamic programming inside a band.
 
-A *cell* (i, j) means that i source and j target sentences are done. A bead of shape (a, b) that ends in a cell began
-in (i - a, j - b). Work and memory grow with the rows of the band times its width.
+Work and memory grow with the cells of the band times the shapes of beads.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from qostil.align import kernels
 from qostil.align.band import Band
+from qostil.align.shapes import Shape
 
-Shape = tuple[int, int]
-Row = NDArray[np.float64]
-RowScores = Callable[[int], Row]
-"""Gives row i's scores: shape (shapes, width), the worth of each bead shape that ends in each cell of the row."""
-
-_NEVER = -1e18
-_SOURCE_ALONE = -1
-_TARGET_ALONE = -2
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,89 +26,51 @@ class Step:
     b: int
 
 
-def best_path(band: Band, shapes: Sequence[Shape], scores: RowScores) -> list[Step]:
-    """The path with the highest sum of scores from (0, 0) to the last cell; a sentence left alone is worth 0."""
-    total = np.full((band.rows, band.width), _NEVER)
-    choice = np.full((band.rows, band.width), _TARGET_ALONE, np.int8)
-    total[0] = np.where(band.inside(0), 0.0, _NEVER)
-    for i in range(1, band.rows):
-        into = _arrivals(band, total, i, shapes, scores(i))
-        best = into.argmax(axis=0)
-        reached = into[best, np.arange(band.width)]
-        running = np.maximum.accumulate(reached)
-        total[i] = np.where(band.inside(i), running, _NEVER)
-        choice[i] = np.where(running > reached, _TARGET_ALONE, best - 1)
+def best_path(band: Band, shapes: Sequence[Shape], scores: Floats) -> list[Step]:
+    """The path with the highest sum of scores from (0, 0) to the last cell; a sentence left alone is worth 0.
+
+    ``scores`` (cells, shapes) has what the bead of each shape is worth that ends in each cell.
+    """
+    total, choice = np.empty(band.cells), np.empty(band.cells, np.int8)
+    kernels.best_cells((band.first, band.end, band.start), _numbers(shapes), scores, total, choice)
     return _walk_back(band, shapes, choice)
 
 
 def probabilities(
-    band: Band, shapes: Sequence[Shape], scores: RowScores, path: Sequence[Step], temperature: float
+    band: Band, shapes: Sequence[Shape], scores: Floats, path: Sequence[Step], temperature: float
 ) -> list[float]:
     """How probable each bead of ``path`` is, 0..1, when a path's probability goes as exp(score / temperature).
 
     Sums over all paths, forward and backward (Rabiner, Proc. IEEE 1989), not a sample of them.
     """
-
-    def cooled(i: int) -> Row:
-        return scores(i) / temperature
-
-    forward = _forward(band, shapes, cooled)
-    backward = _backward(band, shapes, cooled)
-    whole = band.at(forward, band.rows - 1, band.columns - 1)
+    places, numbers = (band.first, band.end, band.start), _numbers(shapes)
+    forward, backward = np.empty(band.cells), np.empty(band.cells)
+    kernels.forward_cells(places, numbers, scores, temperature, forward)
+    kernels.backward_cells(places, numbers, scores, temperature, backward)
+    order = {shape: number for number, shape in enumerate(shapes)}
+    begins, whole = places[2] - np.append(band.first, 0), float(forward[-1])
     result = []
     for step in path:
-        worth = 0.0
-        if step.a and step.b:
-            worth = float(cooled(step.i)[shapes.index((step.a, step.b)), step.j - band.first[step.i]])
-        around = band.at(forward, step.i - step.a, step.j - step.b) + band.at(backward, step.i, step.j)
+        end = begins[step.i] + step.j
+        worth = float(scores[end, order[step.a, step.b]]) / temperature if step.a and step.b else 0.0
+        around = forward[begins[step.i - step.a] + step.j - step.b] + backward[end]
         result.append(float(np.exp(min(around + worth - whole, 0.0))))
     return result
 
 
-def _arrivals(band: Band, total: Row, i: int, shapes: Sequence[Shape], scores: Row) -> Row:
-    """Worth of every way into row i but the sideways one: first a source sentence alone, then each shape."""
-    into = np.full((len(shapes) + 1, band.width), _NEVER)
-    into[0] = band.moved(total[i - 1], i - 1, i, 0, _NEVER)
-    for number, (a, b) in enumerate(shapes):
-        if a <= i:
-            into[number + 1] = band.moved(total[i - a], i - a, i, -b, _NEVER) + scores[number]
-    return into
-
-
-def _forward(band: Band, shapes: Sequence[Shape], scores: RowScores) -> Row:
-    """Log sum over all paths from the first cell into each cell."""
-    total = np.full((band.rows, band.width), _NEVER)
-    total[0] = np.where(band.inside(0), 0.0, _NEVER)
-    for i in range(1, band.rows):
-        into = np.logaddexp.reduce(_arrivals(band, total, i, shapes, scores(i)), axis=0)
-        total[i] = np.where(band.inside(i), np.logaddexp.accumulate(into), _NEVER)
-    return total
-
-
-def _backward(band: Band, shapes: Sequence[Shape], scores: RowScores) -> Row:
-    """Log sum over all paths from each cell into the last one."""
-    last = band.rows - 1
-    total = np.full((band.rows, band.width), _NEVER)
-    total[last] = np.where(band.inside(last), 0.0, _NEVER)
-    for i in range(last - 1, -1, -1):
-        out = np.full((len(shapes) + 1, band.width), _NEVER)
-        out[0] = band.moved(total[i + 1], i + 1, i, 0, _NEVER)
-        for number, (a, b) in enumerate(shapes):
-            if i + a <= last:
-                out[number + 1] = band.moved(total[i + a] + scores(i + a)[number], i + a, i, b, _NEVER)
-        sums = np.logaddexp.reduce(out, axis=0)[::-1]
-        total[i] = np.where(band.inside(i), np.logaddexp.accumulate(sums)[::-1], _NEVER)
-    return total
+def _numbers(shapes: Sequence[Shape]) -> NDArray[np.int64]:
+    return np.array(shapes, np.int64).reshape(-1, 2)
 
 
 def _walk_back(band: Band, shapes: Sequence[Shape], choice: NDArray[np.int8]) -> list[Step]:
-    i, j, path = band.rows - 1, band.columns - 1, []
+    i, j, path = band.rows - 1, int(band.end[-1]) - 1, []
+    begins = band.start[:-1] - band.first
     while i or j:
         # The first row has no way up: what is left of the target stands alone.
-        chosen = int(choice[i, j - band.first[i]]) if i else _TARGET_ALONE
-        if chosen == _SOURCE_ALONE:
+        chosen = int(choice[begins[i] + j]) if i else kernels.TARGET_ALONE
+        if chosen == kernels.SOURCE_ALONE:
             a, b = 1, 0
-        elif chosen == _TARGET_ALONE:
+        elif chosen == kernels.TARGET_ALONE:
             a, b = 0, 1
         else:
             a, b = shapes[chosen]

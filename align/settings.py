@@ -14,9 +14,9 @@ class Settings:
     """
 
     most: int = 4
-    """Sentences a side of a bead holds at most."""
-    together: int = 8
-    """Sentences a bead holds at most, both sides counted."""
+    """Sentences a side of a bead holds at most beside several."""
+    longest: int = 6
+    """Sentences a side of a bead holds at most beside a single one."""
     centring: float = 0.6
     """Share of each side's mean vector taken off: it holds what all its sentences have in common."""
     membership: float = 0.5

@@ -1,9 +1,10 @@
 """How accurate, how sure and how fast the aligner is: prints tables, with the signature.
 
-    python scripts/bench/align.py GOLD_DIR [--damage DAMAGE.py] [--seeds 3] [--sizes 1000 2000 4000]
+    python scripts/bench/align.py GOLD_DIR [--damage DAMAGE.py] [--foreign DIR] [--seeds 5] [--sizes 1000 5000 20000]
 
 GOLD_DIR holds NAME.gold and two sentence files each, as ``qostil eval`` wants them. DAMAGE.py makes a damaged version
-of a set (omissions, insertions, merges, splits); it is called with EN TARGET GOLD OUT --rate R --seed S.
+of a set (omissions, insertions, merges, splits, and in texts of more than 40 beads a block moved and typing errors); it
+is called with EN TARGET GOLD OUT --rate R --seed S. DIR has sentences that do not belong there: en-kk/*.en and *.kk.
 """
 
 import argparse
@@ -30,11 +31,28 @@ BINS = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """One text aligned: its set, how much damage, what came out and how it scored."""
+class Damage:
+    """What is done to a text: a name, and the settings of the script that does it."""
 
     name: str
-    rate: float
+    options: tuple[str, ...]
+    least_beads: int = 0
+
+
+CLEAN = Damage("clean", ())
+DAMAGES = (
+    Damage("0.1", ("--rate", "0.1")),
+    Damage("0.3", ("--rate", "0.3")),
+    Damage("moved", ("--rate", "0.1", "--move", "--typos", "0.01"), 41),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One text aligned: its set, what was done to it, what came out and how it scored."""
+
+    name: str
+    damage: str
     gold: tuple[Bead, ...]
     alignment: Alignment
     scored: Evaluation
@@ -45,16 +63,20 @@ def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("gold", type=Path)
     cli.add_argument("--damage", type=Path)
-    cli.add_argument("--rates", type=float, nargs="*", default=[0.1, 0.3])
-    cli.add_argument("--seeds", type=int, default=3)
-    cli.add_argument("--sizes", type=int, nargs="*", default=[1000, 2000, 4000])
+    cli.add_argument("--foreign", type=Path)
+    cli.add_argument("--seeds", type=int, default=5)
+    cli.add_argument("--sizes", type=int, nargs="*", default=[1000, 5000, 20_000])
+    cli.add_argument("--worst", type=int, default=0, metavar="N", help="print so many beads that came out wrong")
     arguments = cli.parse_args()
     encoder = open_encoder()
-    runs = list(clean_runs(arguments.gold, encoder))
-    if arguments.damage:
-        runs += damaged_runs(arguments.gold, encoder, arguments.damage, arguments.rates, arguments.seeds)
+    with tempfile.TemporaryDirectory() as scratch:
+        runs = list(clean_runs(arguments.gold, encoder))
+        if arguments.damage:
+            damaged = Damaged(arguments.damage, arguments.foreign, Path(scratch))
+            runs += damaged.runs(arguments.gold, encoder, arguments.seeds)
     print_accuracy(runs)
     print_confidence(runs)
+    print_wrong(runs, arguments.worst)
     print_speed(arguments.sizes)
     print(runs[0].alignment.signature)
 
@@ -62,40 +84,66 @@ def main() -> None:
 def clean_runs(folder: Path, encoder: Encoder) -> Iterator[Run]:
     """The gold texts as they are."""
     for gold in sorted(folder.glob("*.gold")):
-        yield run(gold, sides_of(gold), 0.0, encoder)
+        yield run(gold, sides_of(gold), CLEAN, encoder)
 
 
-def damaged_runs(folder: Path, encoder: Encoder, script: Path, rates: Sequence[float], seeds: int) -> Iterator[Run]:
-    """The gold texts, damaged by a script, each rate with several seeds."""
-    with tempfile.TemporaryDirectory() as scratch:
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """The gold texts, damaged by a script, in several ways, each with several seeds."""
+
+    script: Path
+    foreign: Path | None
+    scratch: Path
+
+    def runs(self, folder: Path, encoder: Encoder, seeds: int) -> Iterator[Run]:
+        """Make them and align them."""
         for gold in sorted(folder.glob("*.gold")):
-            source, target = sides_of(gold)
-            for rate in rates:
+            beads = len(read_beads(gold))
+            for damage in (damage for damage in DAMAGES if beads >= damage.least_beads):
                 for seed in range(1, seeds + 1):
-                    out = Path(scratch) / f"{gold.stem}-{rate}-{seed}"
-                    command = [sys.executable, script, source, target, gold, out, "--rate", rate, "--seed", seed]
-                    subprocess.run(list(map(str, command)), check=True, capture_output=True)
+                    out = self.scratch / f"{gold.stem}-{damage.name}-{seed}"
+                    self._make(gold, out, damage, seed)
                     sides = (Path(f"{out}.en"), Path(f"{out}.tgt"))
-                    yield run(Path(f"{out}.gold"), sides, rate, encoder, gold.stem)
+                    yield run(Path(f"{out}.gold"), sides, damage, encoder, gold.stem)
+
+    def _make(self, gold: Path, out: Path, damage: Damage, seed: int) -> None:
+        source, target = sides_of(gold)
+        command = [sys.executable, self.script, source, target, gold, out, "--seed", seed, *damage.options]
+        if self.foreign:
+            code = target.suffix[1:]
+            for option, suffix in (("--foreign-en", "en"), ("--foreign-tgt", code)):
+                command += [option, next(self.foreign.glob(f"en-{code}/*.{suffix}"))]
+        subprocess.run(list(map(str, command)), check=True, capture_output=True)
 
 
-def run(gold: Path, sides: tuple[Path, Path], rate: float, encoder: Encoder, name: str | None = None) -> Run:
+def run(gold: Path, sides: tuple[Path, Path], damage: Damage, encoder: Encoder, name: str | None = None) -> Run:
     """Align one set and score it."""
     pair, _ = read_pair(sides, (Language("und"), Language("und")), lines=True)
     alignment, beads = align_pair(pair, encoder), read_beads(gold)
-    return Run(name or gold.stem, rate, beads, alignment, evaluate(beads, alignment.beads))
+    return Run(name or gold.stem, damage.name, beads, alignment, evaluate(beads, alignment.beads))
 
 
 def print_accuracy(runs: Sequence[Run]) -> None:
     """Strict and lax F1 by set and damage."""
     print("set".ljust(16), "damage", "strict F1", "lax F1", "right/gold", sep="\t")
-    rates = sorted({one.rate for one in runs})
-    for rate in rates:
+    for damage in dict.fromkeys(one.damage for one in runs):
         for name in sorted({one.name for one in runs}):
-            these = [one.scored for one in runs if (one.name, one.rate) == (name, rate)]
-            hits = f"{sum(s.strict_hits for s in these)}/{sum(s.gold for s in these)}"
-            print(name.ljust(16), rate, *_means(these), hits, sep="\t")
-        print("mean".ljust(16), rate, *_means([one.scored for one in runs if one.rate == rate]), sep="\t")
+            these = [one.scored for one in runs if (one.name, one.damage) == (name, damage)]
+            if these:
+                hits = f"{sum(s.strict_hits for s in these)}/{sum(s.gold for s in these)}"
+                print(name.ljust(16), damage, *_means(these), hits, sep="\t")
+        print("mean".ljust(16), damage, *_means([one.scored for one in runs if one.damage == damage]), sep="\t")
+
+
+def print_wrong(runs: Sequence[Run], count: int) -> None:
+    """Beads that are not in the gold, with the text they are from."""
+    for one in runs:
+        gold = {(bead.source, bead.target) for bead in one.gold}
+        for bead in one.alignment.beads:
+            if count and not bead.is_null and (bead.source, bead.target) not in gold:
+                near = [b for b in gold if set(b[0]) & set(bead.source) or set(b[1]) & set(bead.target)]
+                print(one.name, one.damage, bead, "gold:", near)
+                count -= 1
 
 
 def _means(scored: Sequence[Evaluation]) -> tuple[str, str]:

@@ -6,12 +6,12 @@ from numpy.typing import NDArray
 
 from qostil.align import Settings, Side, coarse
 from qostil.align.anchors import anchor_rows
-from qostil.align.scores import Scores
 from qostil.align.side import bare_all
+from qostil.align.texts import Texts
 from tests.align.test_aligner import unit
 
 Floats = NDArray[np.floating]
-SETTINGS = Settings(most=3, together=5)
+SETTINGS = Settings(most=3, longest=4)
 
 
 def text(count: int, seed: int) -> Side:
@@ -35,14 +35,16 @@ def pooled(rows: Floats, size: int) -> Floats:
 def above_chance(one: Floats, other: Floats, a: int, b: int) -> Floats:
     """For every pair of spans, how many deviations its likeness stands above that of others."""
     likeness = pooled(one, a) @ pooled(other, b).T
-    overall, prior = likeness.var(), SETTINGS.shrinkage
+    return (by_row(likeness, one, other, a, b) + by_row(likeness.T, other, one, b, a).T) / 2
 
-    def by_row(values: Floats) -> Floats:
-        count = values.shape[1]
-        spread = np.sqrt((values.var(axis=1) * count + overall * prior) / (count + prior))
-        return np.asarray((values - values.mean(axis=1)[:, None]) / np.maximum(spread, 0.01)[:, None])
 
-    return (by_row(likeness) + by_row(likeness.T).T) / 2
+def by_row(likeness: Floats, one: Floats, other: Floats, a: int, b: int) -> Floats:
+    """How much likeness varies is measured against single sentences, and taken in proportion for longer spans."""
+    singles, prior = pooled(one, a) @ other.T, SETTINGS.shrinkage
+    count = singles.shape[1]
+    variance = (singles.var(axis=1) * count + singles.var() * prior) / (count + prior)
+    spread = np.sqrt(variance * likeness.var() / max(singles.var(), 1e-12))
+    return np.asarray((likeness - likeness.mean(axis=1)[:, None]) / np.maximum(spread, 0.01)[:, None])
 
 
 def letters_of(side: Side, begin: int, end: int) -> int:
@@ -79,13 +81,16 @@ def test_scores_are_those_of_the_slow_way(n: int, m: int, whole: bool, monkeypat
     if not whole:
         monkeypatch.setattr(coarse, "_WHOLE_TABLE", 0)
         monkeypatch.setattr(coarse, "_MARGIN", 4)
-    scores = Scores(source, target, SETTINGS)
+    texts = Texts.of(source, target, SETTINGS)
+    scores, band = texts.scores(), texts.band
+    assert scores.shape == (band.cells, len(texts.shapes))
     rng = np.random.default_rng(3)
     for _ in range(60):
-        number = int(rng.integers(len(scores.shapes)))
-        a, b = scores.shapes[number]
+        number = int(rng.integers(len(texts.shapes)))
+        a, b = texts.shapes[number]
         i = int(rng.integers(a, n + 1))
-        first = int(scores.band.first[i])
-        j = int(rng.integers(max(b, first), min(first + scores.band.width, m + 1)))
-        expected = slow_worth(source, target, i, j, a, b, scores.length_ratio)
-        assert scores.row(i)[number, j - first] == pytest.approx(expected, abs=1e-4)
+        first = int(band.first[i])
+        if max(b, first) < band.end[i]:
+            j = int(rng.integers(max(b, first), band.end[i]))
+            expected = slow_worth(source, target, i, j, a, b, texts.yardstick.length_ratio)
+            assert scores[band.start[i] + j - first, number] == pytest.approx(expected, abs=1e-3)

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+import qostil.align.band as band_module
 from qostil.align.band import Band, around, whole
-from qostil.align.search import Shape, Step, best_path, probabilities
+from qostil.align.search import Step, best_path, probabilities
+from qostil.align.shapes import Shape
 
 SHAPES: list[Shape] = [(1, 1), (1, 2), (2, 1), (2, 2)]
 Table = dict[Step, float]
@@ -37,19 +39,17 @@ def worth(path: list[Step], table: Table) -> float:
     return sum(table.get(step, 0.0) for step in path)
 
 
-def rows_of(table: Table, band: Band, i: int) -> NDArray[np.float64]:
-    scores = np.full((len(SHAPES), band.width), -1e9)
-    for number, (a, b) in enumerate(SHAPES):
-        for w in range(band.width):
-            scores[number, w] = table.get(Step(i, int(band.first[i]) + w, a, b), -1e9)
-    return scores
+def scores_of(table: Table, band: Band) -> NDArray[np.float32]:
+    cells = [(i, j) for i in range(band.rows) for j in range(band.first[i], band.end[i])]
+    worth = [[table.get(Step(i, j, a, b), -1e9) for a, b in SHAPES] for i, j in cells]
+    return np.array(worth, np.float32)
 
 
 @given(tables())
 def test_finds_the_best_of_all_paths(case: tuple[int, int, Table]) -> None:
     n, m, table = case
     band = whole(n, m)
-    path = best_path(band, SHAPES, lambda i: rows_of(table, band, i))
+    path = best_path(band, SHAPES, scores_of(table, band))
     assert worth(path, table) == pytest.approx(max(worth(other, table) for other in all_paths(n, m)))
     assert covers(path, n, m)
 
@@ -58,8 +58,8 @@ def test_finds_the_best_of_all_paths(case: tuple[int, int, Table]) -> None:
 def test_probabilities_are_shares_of_all_paths(case: tuple[int, int, Table], temperature: float) -> None:
     n, m, table = case
     band = whole(n, m)
-    path = best_path(band, SHAPES, lambda i: rows_of(table, band, i))
-    found = probabilities(band, SHAPES, lambda i: rows_of(table, band, i), path, temperature)
+    path = best_path(band, SHAPES, scores_of(table, band))
+    found = probabilities(band, SHAPES, scores_of(table, band), path, temperature)
     weights = [(other, np.exp(worth(other, table) / temperature)) for other in all_paths(n, m)]
     total = sum(weight for _, weight in weights)
     for step, probability in zip(path, found, strict=True):
@@ -76,8 +76,25 @@ def test_a_band_holds_its_ends_and_never_falls(n: int, m: int, data: st.DataObje
     assert band.rows == n + 1
     assert (np.diff(band.first) >= 0).all()
     assert band.first[0] == 0
+    assert (np.diff(band.end) >= 0).all()
+    assert band.end[-1] == m + 1
+    assert (band.first[1:] < band.end[:-1]).all()
     for i, j in [*points, (n, m)]:
-        assert 0 <= j - band.first[i] < band.width
+        assert band.first[i] <= j < band.end[i]
+
+
+@given(st.integers(1, 40), st.integers(1, 40))
+def test_of_a_large_box_a_strip_is_searched(n: int, m: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(band_module, "_LARGEST_BOX", 20)
+        patch.setattr(band_module, "_STRIP", 2)
+        band = around([], n, m, margin=1)
+    assert band.first[0] == 0
+    assert band.end[-1] == m + 1
+    assert (np.diff(band.first) >= 0).all()
+    assert (np.diff(band.end) >= 0).all()
+    assert (band.first[1:] < band.end[:-1]).all()
+    assert band.cells <= (n + 1) * (2 * 3 + 2 * (m // n + 1) + 20)
 
 
 @given(tables())
@@ -86,7 +103,7 @@ def test_a_band_as_wide_as_the_table_gives_the_same_path(case: tuple[int, int, T
     narrow, full = around([], n, m, margin=0), whole(n, m)
 
     def path(band: Band) -> list[Step]:
-        return best_path(band, SHAPES, lambda i: rows_of(table, band, i))
+        return best_path(band, SHAPES, scores_of(table, band))
 
     assert path(narrow) == path(full)
 
