@@ -47,15 +47,21 @@ def probabilities(
     forward, backward = np.empty(band.cells), np.empty(band.cells)
     kernels.forward_cells(places, numbers, scores, temperature, forward)
     kernels.backward_cells(places, numbers, scores, temperature, backward)
-    order = {shape: number for number, shape in enumerate(shapes)}
-    begins, whole = places[2] - np.append(band.first, 0), float(forward[-1])
+    begins, whole = band.start[:-1] - band.first, float(forward[-1])
     result = []
     for step in path:
-        end = begins[step.i] + step.j
-        worth = float(scores[end, order[step.a, step.b]]) / temperature if step.a and step.b else 0.0
-        around = forward[begins[step.i - step.a] + step.j - step.b] + backward[end]
+        around = forward[begins[step.i - step.a] + step.j - step.b] + backward[begins[step.i] + step.j]
+        worth = worth_of(band, shapes, scores, step) / temperature
         result.append(float(np.exp(min(around + worth - whole, 0.0))))
     return result
+
+
+def worth_of(band: Band, shapes: Sequence[Shape], scores: Floats, step: Step) -> float:
+    """The score of one bead of a path."""
+    if not (step.a and step.b):
+        return 0.0
+    cell = band.start[step.i] + step.j - band.first[step.i]
+    return float(scores[cell, shapes.index((step.a, step.b))])
 
 
 def _numbers(shapes: Sequence[Shape]) -> NDArray[np.int64]:

@@ -41,6 +41,8 @@ class Settings:
     """Price of each nat of anchors on one side only."""
     anchor_cap: float = 2.5
     """Anchors never decide by more than this: numbers must not dominate."""
+    moved: float = 6.0
+    """What a stretch must be worth, all its beads together, to be taken for one that was moved."""
     temperature: float = 0.25
     """Scores over this are log-odds; sets how sure the confidences are, not which beads win."""
 

@@ -38,6 +38,16 @@ class Texts:
         yardstick = Yardstick.of(settings, *sizes, _length_ratio(one, other, near))
         return cls(one, other, near, band_for(near, *sizes), shapes_of(settings, *sizes), yardstick)
 
+    def part(self, one: tuple[int, int], other: tuple[int, int]) -> "Texts":
+        """A stretch of each side, from and to a sentence, measured as within the whole texts."""
+        inside = (one[0] <= self.near.source) & (self.near.source < one[1])
+        inside &= (other[0] <= self.near.target) & (self.near.target < other[1])
+        near = Nearest(self.near.source[inside] - one[0], self.near.target[inside] - other[0], self.near.clear[inside])
+        sizes = one[1] - one[0], other[1] - other[0]
+        shapes = shapes_of(self.yardstick.settings, *sizes)
+        spans = self.one.part(*one), self.other.part(*other)
+        return Texts(*spans, near, band_for(near, *sizes), shapes, self.yardstick)
+
     def scores(self) -> Floats:
         """Worth of the bead of each shape that ends in each cell of the band: shape (cells, shapes)."""
         return scores_of(self.one, self.other, self.band, self.shapes, self.yardstick)
