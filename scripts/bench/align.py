@@ -154,14 +154,22 @@ def print_confidence(runs: Sequence[Run]) -> None:
     """Expected calibration error (bins of equal count) and area under the ROC curve, over all beads."""
     sure, right = [], []
     for one in runs:
-        gold = {(bead.source, bead.target) for bead in one.gold}
         for bead in one.alignment.beads:
             sure.append(bead.confidence)
-            right.append((bead.source, bead.target) in gold)
+            right.append(is_right(bead, one.gold))
     order = np.argsort(sure, kind="stable")
     parts = zip(*(np.array_split(np.array(values, float)[order], BINS) for values in (sure, right)), strict=True)
     error = sum(len(c) * abs(c.mean() - r.mean()) for c, r in parts) / len(sure)
     print(f"confidence: calibration error {error:.4f}, AUROC {auroc(sure, right):.3f}, {len(sure)} beads")
+
+
+def is_right(bead: Bead, gold: Sequence[Bead]) -> bool:
+    """Whether the gold has the bead; of a sentence alone, whether it has no partner there, however these are put."""
+    if not bead.is_null:
+        return any((bead.source, bead.target) == (other.source, other.target) for other in gold)
+    return any(
+        other.is_null and {*bead.source} <= {*other.source} and {*bead.target} <= {*other.target} for other in gold
+    )
 
 
 def auroc(sure: Sequence[float], right: Sequence[bool]) -> float:
