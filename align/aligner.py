@@ -46,5 +46,5 @@ def _with_moved(found: Sequence[Found], moved: Sequence[Found]) -> Iterator[Foun
 
 def _bead(found: Found) -> Bead:
     step = found.step
-    confidence = calibrated(found.probability, null=not (step.a and step.b))
+    confidence = calibrated(found.probability)
     return Bead(tuple(range(step.i - step.a, step.i)), tuple(range(step.j - step.b, step.j)), confidence)

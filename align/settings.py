@@ -19,7 +19,7 @@ class Settings:
     """Sentences a side of a bead holds at most beside a single one."""
     centring: float = 0.6
     """Share of each side's mean vector taken off: it holds what all its sentences have in common."""
-    membership: float = 0.5
+    membership: float = 0.6
     """Share of likeness that every sentence must earn by itself against the whole other side of its bead."""
     threshold: float = 1.0
     """Standard deviations above chance at which a bead begins to be worth something."""
@@ -27,7 +27,7 @@ class Settings:
     """The threshold falls by this over the sentences of the shorter text, in which little can stand out."""
     shrinkage: float = 50.0
     """Neighbours' worth of evidence that all spans vary alike; steadies the deviations of short texts."""
-    length: float = 0.4
+    length: float = 0.5
     """Weight of the length penalty, which is a Gaussian's exponent (Gale and Church, CL 1993)."""
     length_spread: float = 0.25
     """Standard deviation of the log ratio of lengths in long beads."""
@@ -43,7 +43,7 @@ class Settings:
     """Anchors never decide by more than this: numbers must not dominate."""
     moved: float = 6.0
     """What a stretch must be worth, all its beads together, to be taken for one that was moved."""
-    temperature: float = 0.25
+    temperature: float = 0.2
     """Scores over this are log-odds; sets how sure the confidences are, not which beads win."""
 
     @property

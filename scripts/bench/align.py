@@ -151,16 +151,29 @@ def _means(scored: Sequence[Evaluation]) -> tuple[str, str]:
 
 
 def print_confidence(runs: Sequence[Run]) -> None:
-    """Expected calibration error (bins of equal count) and area under the ROC curve, over all beads."""
+    """How far what was said is from what was found, whether right beads are surer than wrong ones, and a table."""
     sure, right = [], []
     for one in runs:
         for bead in one.alignment.beads:
             sure.append(bead.confidence)
             right.append(is_right(bead, one.gold))
+    print(f"confidence: calibration error {calibration_error(sure, right):.4f}, AUROC {auroc(sure, right):.3f}", end="")
+    print(f", {len(sure)} beads")
+    print("said, %\tright, %\tbeads")
+    for said, found, count in reliability(sure, right):
+        print(f"{100 * said:.1f}", f"{100 * found:.1f}", f"{count:>5} {'#' * round(40 * found)}", sep="\t")
+
+
+def reliability(sure: Sequence[float], right: Sequence[bool]) -> list[tuple[float, float, int]]:
+    """Mean confidence, share of right beads, and how many there are, in bins of equal count: the least sure first."""
     order = np.argsort(sure, kind="stable")
     parts = zip(*(np.array_split(np.array(values, float)[order], BINS) for values in (sure, right)), strict=True)
-    error = sum(len(c) * abs(c.mean() - r.mean()) for c, r in parts) / len(sure)
-    print(f"confidence: calibration error {error:.4f}, AUROC {auroc(sure, right):.3f}, {len(sure)} beads")
+    return [(float(said.mean()), float(found.mean()), len(said)) for said, found in parts]
+
+
+def calibration_error(sure: Sequence[float], right: Sequence[bool]) -> float:
+    """Expected calibration error: by how much what was said and what was found differ, over the bins."""
+    return sum(count * abs(said - found) for said, found, count in reliability(sure, right)) / len(sure)
 
 
 def is_right(bead: Bead, gold: Sequence[Bead]) -> bool:
@@ -185,6 +198,7 @@ def auroc(sure: Sequence[float], right: Sequence[bool]) -> float:
 def print_speed(sizes: Sequence[int]) -> None:
     """CPU seconds of aligning made-up texts, and how that grows."""
     before: tuple[int, float] | None = None
+    align_sides(*made_up(50))  # what is compiled is loaded before the clock starts
     for size in sizes:
         sides = made_up(size)
         begin = time.process_time()
