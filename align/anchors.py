@@ -23,13 +23,18 @@ def anchor_rows(source: Sequence[str], target: Sequence[str]) -> tuple[NDArray[n
     The dot product of two rows is the weight of what they share; an anchor weighs the less the more sentences
     have it (inverse document frequency, in nats).
     """
-    words = _shared_latin(source, target)
-    found = [[_anchors(text, words) for text in side] for side in (source, target)]
+    found = anchors_of(source, target)
     counts = Counter(anchor for side in found for anchors in side for anchor in anchors)
     total = len(source) + len(target)
     weights = {anchor: max(float(np.log(total / count)) - 0.5, 0.1) for anchor, count in counts.items()}
     first, second = (_rows(side, weights) for side in found)
     return first, second
+
+
+def anchors_of(source: Sequence[str], target: Sequence[str]) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+    """The anchors of every sentence of both sides."""
+    words = _shared_latin(source, target)
+    return [_anchors(text, words) for text in source], [_anchors(text, words) for text in target]
 
 
 def _anchors(text: str, words: frozenset[str]) -> frozenset[str]:

@@ -14,6 +14,7 @@ from qostil.align.band import Band
 from qostil.align.shapes import Shape
 
 Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,7 @@ def probabilities(
 
     Sums over all paths, forward and backward (Rabiner, Proc. IEEE 1989), not a sample of them.
     """
-    places, numbers = (band.first, band.end, band.start), _numbers(shapes)
-    forward, backward = np.empty(band.cells), np.empty(band.cells)
-    kernels.forward_cells(places, numbers, scores, temperature, forward)
-    kernels.backward_cells(places, numbers, scores, temperature, backward)
+    forward, backward = _sums(band, shapes, scores, temperature)
     begins, whole = band.start[:-1] - band.first, float(forward[-1])
     result = []
     for step in path:
@@ -56,12 +54,36 @@ def probabilities(
     return result
 
 
+def posteriors(band: Band, shapes: Sequence[Shape], scores: Floats, temperature: float) -> Floats:
+    """How probable the bead of each shape is that ends in each cell: shape (cells, shapes)."""
+    forward, backward = _sums(band, shapes, scores, temperature)
+    rows = np.repeat(np.arange(band.rows), band.end - band.first)
+    columns = np.arange(band.cells) - band.start[rows] + band.first[rows]
+    found = np.zeros((band.cells, len(shapes)), np.float32)
+    for number, (a, b) in enumerate(shapes):
+        row, column = np.maximum(rows - a, 0), columns - b
+        inside = (rows >= a) & (band.first[row] <= column) & (column < band.end[row])
+        begin = (band.start[row] + column - band.first[row])[inside]
+        around = forward[begin] + scores[inside, number] / temperature + backward[inside]
+        found[inside, number] = np.exp(np.minimum(around - forward[-1], 0.0))
+    return found
+
+
 def worth_of(band: Band, shapes: Sequence[Shape], scores: Floats, step: Step) -> float:
     """The score of one bead of a path."""
     if not (step.a and step.b):
         return 0.0
     cell = band.start[step.i] + step.j - band.first[step.i]
     return float(scores[cell, shapes.index((step.a, step.b))])
+
+
+def _sums(band: Band, shapes: Sequence[Shape], scores: Floats, temperature: float) -> tuple[Doubles, Doubles]:
+    """Logs of the sums over all paths into each cell, and from each cell to the end."""
+    places, numbers = (band.first, band.end, band.start), _numbers(shapes)
+    forward, backward = np.empty(band.cells), np.empty(band.cells)
+    kernels.forward_cells(places, numbers, scores, temperature, forward)
+    kernels.backward_cells(places, numbers, scores, temperature, backward)
+    return forward, backward
 
 
 def _numbers(shapes: Sequence[Shape]) -> NDArray[np.int64]:

@@ -1,6 +1,6 @@
 """Two reports or two lists of sentences become an alignment: embed, then align stream by stream."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from qostil import Alignment, Bead, Report, Signature
 from qostil.align import Settings, Side, align_sides, bare_all
@@ -22,12 +22,19 @@ def align_reports(
     """
     beads: list[Bead] = []
     signature = Signature(())
-    for numbers in ((source.body, target.body), (source.notes, target.notes)):
-        one, other = _side(source, vectors[0], numbers[0]), _side(target, vectors[1], numbers[1])
-        alignment = align_sides(one, other, settings)
+    for sides, numbers in sides_of_streams(source, target, vectors):
+        alignment = align_sides(*sides, settings)
         beads += [bead.shifted(*numbers) for bead in alignment.beads]
         signature = alignment.signature
     return Alignment(tuple(beads), signature)
+
+
+def sides_of_streams(
+    source: Report, target: Report, vectors: tuple[Vectors, Vectors]
+) -> Iterator[tuple[tuple[Side, Side], tuple[tuple[int, ...], tuple[int, ...]]]]:
+    """What is aligned with what: the running texts, then the footnotes; each with the reports' sentence numbers."""
+    for numbers in ((source.body, target.body), (source.notes, target.notes)):
+        yield (_side(source, vectors[0], numbers[0]), _side(target, vectors[1], numbers[1])), numbers
 
 
 def encoder_signature(encoder: Encoder) -> Signature:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from qostil import Alignment, InputError, Notice, Report, Section, Sentence, Source, Span
 from qostil.app.aligning import align_reports, embed, encoder_signature
-from qostil.encoder import Encoder
+from qostil.encoder import Encoder, Vectors
 from qostil.language import Language
 
 Pair = tuple[Report, Report]
@@ -28,9 +28,14 @@ def read_pair(
 
 def align_pair(pair: Pair, encoder: Encoder) -> Alignment:
     """Embed and align two reports."""
-    one, other = (embed(encoder, [sentence.text for sentence in report.sentences]) for report in pair)
-    alignment = align_reports(*pair, (one, other))
+    alignment = align_reports(*pair, embed_pair(pair, encoder))
     return Alignment(alignment.beads, encoder_signature(encoder) + alignment.signature)
+
+
+def embed_pair(pair: Pair, encoder: Encoder) -> tuple[Vectors, Vectors]:
+    """Vectors of both reports' sentences."""
+    one, other = (embed(encoder, [sentence.text for sentence in report.sentences]) for report in pair)
+    return one, other
 
 
 def _single_report(path: Path, language: Language | None) -> tuple[Report, tuple[Notice, ...]]:

@@ -25,9 +25,13 @@ class Bead:
         """The same bead with its indices looked up in other numberings, one for each side."""
         return Bead(tuple(source[i] for i in self.source), tuple(target[j] for j in self.target), self.confidence)
 
+    @property
+    def source_and_target(self) -> str:
+        """Its sentence numbers, ``[0,1]:[0]``."""
+        return ":".join(f"[{','.join(map(str, side))}]" for side in (self.source, self.target))
+
     def __str__(self) -> str:
-        sides = (",".join(map(str, side)) for side in (self.source, self.target))
-        return ":".join(f"[{side}]" for side in sides) + f":{self.confidence:.3f}"
+        return f"{self.source_and_target}:{self.confidence:.3f}"
 
 
 @dataclass(frozen=True, slots=True)

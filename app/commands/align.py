@@ -25,6 +25,12 @@ _FORMATS = ("beads", "tsv", "table")
     help="beads: [0,1]:[0]:0.983 a line; tsv: text, confidence, places; table: side by side "
     "[default: table on a terminal, beads elsewhere].",
 )
+@click.option(
+    "--explain",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Print why the N-th bead won, with what came next, instead of the alignment.",
+)
 @click.option("-o", "--output", type=writable, help="Write to a file instead of stdout.")
 @encoder_option
 def command(
@@ -33,6 +39,7 @@ def command(
     sentences: bool,
     languages: tuple[Language, Language] | None,
     form: str | None,
+    explain: int | None,
     output: Path | None,
     encoder: str | None,
 ) -> None:
@@ -44,16 +51,23 @@ def command(
       qostil align report.en.txt report.kk.txt
       qostil align en.sent kk.sent --sentences --langs en,kk --format beads
       qostil align report.en.md report.kk.md --format tsv -o pairs.tsv
+      qostil align report.en.md report.kk.md --explain 57
     """
     from qostil.align import bead_lines
     from qostil.app.encoders import open_encoder
     from qostil.app.outputs import rows
-    from qostil.app.pairs import align_pair, read_pair
+    from qostil.app.pairs import align_pair, embed_pair, read_pair
     from qostil.formats import dump_alignment
 
     pair, notices = read_pair((source, target), languages or (None, None), lines=sentences)
     show_notices(notices)
-    alignment = align_pair(pair, open_encoder(encoder))
+    opened = open_encoder(encoder)
+    alignment = align_pair(pair, opened)
+    if explain is not None:
+        from qostil.app.explaining import explained
+
+        write_output(f"{explained(pair, embed_pair(pair, opened), alignment, explain)}\n", output)
+        return
     form = form or ("table" if output is None and sys.stdout.isatty() else "beads")
     if form == "table":
         _print_table(pair, alignment)
@@ -70,11 +84,12 @@ def _print_table(pair: tuple[Report, Report], alignment: Alignment) -> None:
     from rich.table import Table
 
     table = Table(show_lines=True)
+    table.add_column("bead", justify="right")
     for report in pair:
         table.add_column(report.language.tag, ratio=1)
     table.add_column("sure", justify="right")
-    for bead in alignment.beads:
+    for number, bead in enumerate(alignment.beads, 1):
         texts = (report.said(numbers) for report, numbers in zip(pair, (bead.source, bead.target), strict=True))
         style = "dim" if bead.is_null else None
-        table.add_row(*(text.replace("[", "\\[") for text in texts), f"{bead.confidence:.2f}", style=style)
+        table.add_row(str(number), *(text.replace("[", "\\[") for text in texts), f"{bead.confidence:.2f}", style=style)
     Console(highlight=False).print(table)
