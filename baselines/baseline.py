@@ -1,0 +1,36 @@
+"""What another aligner looks like to those who compare: two lists of sentences in, beads out."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from qostil import Bead
+from qostil.encoder import Vectors
+
+Texts = Sequence[str]
+VectorPair = tuple[Vectors, Vectors]
+
+
+class Baseline(Protocol):
+    """An aligner to compare with.
+
+    What every one promises (a contract test runs over all): no sentence stands in two beads, numbers are in range, an
+    empty side is no error, and the same input gives the same beads. Sentences without partner may be left out.
+    """
+
+    name: str
+    about: str
+    """What it is, in a few words."""
+    needs_vectors: bool
+
+    def align(self, source: Texts, target: Texts, vectors: VectorPair | None) -> tuple[Bead, ...]:
+        """Beads of the two texts. ``vectors`` are theirs, or None where none are needed.
+
+        :raises InstallError: if what it stands on is not installed.
+        :raises InputError: if the texts are longer than it can do.
+        """
+        ...
+
+
+def lengths(texts: Texts) -> list[int]:
+    """Characters of each text without white space, as Gale and Church count them."""
+    return [len("".join(text.split())) for text in texts]
