@@ -6,7 +6,7 @@ same draws, so that differences of their replicates are those of a paired compar
 """
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,9 +20,10 @@ Counts = NDArray[np.int64]
 
 REPLICATES = 2000
 SEED = 12345
-_TAIL = 0.025
+LEVEL = 0.95
 # Columns of counts by unit.
-_GOLD, _PREDICTED, _STRICT, _LAX_GOLD, _LAX_PREDICTED = range(5)
+_COLUMNS = 5
+_GOLD, _PREDICTED, _STRICT, _LAX_GOLD, _LAX_PREDICTED = range(_COLUMNS)
 # Drawn at a time, so that long texts fit into memory.
 _DRAWS = 500_000
 
@@ -36,22 +37,24 @@ class Interval:
 
     @classmethod
     def of(cls, replicates: Array) -> "Interval":
-        """The percentiles 2.5 and 97.5."""
-        low, high = np.quantile(replicates, (_TAIL, 1 - _TAIL))
+        """From the values of a figure in all replicates."""
+        low, high = np.quantile(replicates, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
         return cls(float(low), float(high))
 
 
 @dataclass(frozen=True, slots=True)
 class Replicates:
-    """F1 of one system in every replicate: by set, over the beads of all sets, and the mean of the sets."""
+    """Counts of one system in every replicate: for each set an array of shape (REPLICATES, 5)."""
 
-    sets: Mapping[str, Array]
-    pooled: Array
+    totals: Mapping[str, Counts]
 
-    @property
-    def mean(self) -> Array:
-        """Mean over the sets."""
-        return np.asarray(np.mean(list(self.sets.values()), axis=0))
+    def f1(self, names: Iterable[str], *, lax: bool = False) -> Array:
+        """Strict or lax F1 over the beads of the named sets, in every replicate."""
+        return _f1(sum((self.totals[name] for name in names), np.zeros((REPLICATES, _COLUMNS), np.int64)), lax=lax)
+
+    def mean_f1(self, names: Iterable[str], *, lax: bool = False) -> Array:
+        """Mean of the named sets' F1, in every replicate."""
+        return np.asarray(np.mean([self.f1([name], lax=lax) for name in names], axis=0))
 
 
 def unit_counts(gold: Sequence[Bead], predicted: Sequence[Bead]) -> Counts:
@@ -59,7 +62,7 @@ def unit_counts(gold: Sequence[Bead], predicted: Sequence[Bead]) -> Counts:
     unit_of = {sentence: unit for unit, bead in enumerate(gold) for sentence in bead.source}
     right, found = full(gold), full(predicted)
     hit, near_right, near_found = right & found, touching(right, found), touching(found, right)
-    counts = np.zeros((len(gold), 5), np.int64)
+    counts = np.zeros((len(gold), _COLUMNS), np.int64)
     for unit, bead in enumerate(gold):
         pair = (bead.source, bead.target)
         counts[unit, [_GOLD, _STRICT, _LAX_GOLD]] = pair in right, pair in hit, pair in near_right
@@ -68,18 +71,12 @@ def unit_counts(gold: Sequence[Bead], predicted: Sequence[Bead]) -> Counts:
     return counts
 
 
-def resampled(sets: Mapping[str, Counts]) -> tuple[Replicates, Replicates]:
-    """Strict and lax F1 of one system in every replicate, from ``unit_counts`` of each set.
+def resampled(sets: Mapping[str, Counts]) -> Replicates:
+    """The replicates of one system, from ``unit_counts`` of each set.
 
-    The draws depend on nothing but the name of the set and its number of units.
+    What is drawn depends on nothing but the name of the set and its number of units.
     """
-    totals = {name: _totals(name, counts) for name, counts in sets.items()}
-    pooled = sum(totals.values(), np.zeros((REPLICATES, 5), np.int64))
-    strict, lax = (
-        Replicates({name: _f1(total, *hits) for name, total in totals.items()}, _f1(pooled, *hits))
-        for hits in ((_STRICT, _STRICT), (_LAX_GOLD, _LAX_PREDICTED))
-    )
-    return strict, lax
+    return Replicates({name: _totals(name, counts) for name, counts in sets.items()})
 
 
 def _totals(name: str, counts: Counts) -> Counts:
@@ -88,7 +85,7 @@ def _totals(name: str, counts: Counts) -> Counts:
     random = np.random.RandomState(zlib.crc32(name.encode("utf-8", "surrogateescape")) ^ SEED)
     units = len(counts)
     if not units:
-        return np.zeros((REPLICATES, 5), np.int64)
+        return np.zeros((REPLICATES, _COLUMNS), np.int64)
     step = max(_DRAWS // units, 1)
     parts = [
         counts[random.randint(0, units, (min(step, REPLICATES - done), units), np.int64)].sum(axis=1)
@@ -97,8 +94,9 @@ def _totals(name: str, counts: Counts) -> Counts:
     return np.concatenate(parts)
 
 
-def _f1(totals: Counts, of_gold: int, of_predicted: int) -> Array:
+def _f1(totals: Counts, *, lax: bool) -> Array:
     """F1 of each row of totals; 0 where a row has no hit."""
+    of_gold, of_predicted = (_LAX_GOLD, _LAX_PREDICTED) if lax else (_STRICT, _STRICT)
     precision = totals[:, of_predicted] / np.maximum(totals[:, _PREDICTED], 1)
     recall = totals[:, of_gold] / np.maximum(totals[:, _GOLD], 1)
     both = precision + recall

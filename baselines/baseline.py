@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from qostil import Bead
+from qostil import Bead, InstallError
 from qostil.encoder import Vectors
 
 Texts = Sequence[str]
@@ -21,6 +21,8 @@ class Baseline(Protocol):
     about: str
     """What it is, in a few words."""
     needs_vectors: bool
+    package: str | None
+    """What must be installed for it, of the extra ``eval``."""
 
     def align(self, source: Texts, target: Texts, vectors: VectorPair | None) -> tuple[Bead, ...]:
         """Beads of the two texts. ``vectors`` are theirs, or None where none are needed.
@@ -34,3 +36,8 @@ class Baseline(Protocol):
 def lengths(texts: Texts) -> list[int]:
     """Characters of each text without white space, as Gale and Church count them."""
     return [len("".join(text.split())) for text in texts]
+
+
+def missing(baseline: Baseline) -> InstallError:
+    """The error that says what to install for it."""
+    return InstallError(f'the system {baseline.name} needs the package {baseline.package}: pip install "qostil[eval]"')

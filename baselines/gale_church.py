@@ -27,6 +27,7 @@ class GaleChurch:
     name = "gale-church"
     about = "lengths in characters (Gale and Church 1993)"
     needs_vectors = False
+    package = None
 
     def align(self, source: Texts, target: Texts, vectors: VectorPair | None = None) -> tuple[Bead, ...]:
         """Beads of up to two sentences a side."""

@@ -10,6 +10,7 @@ class OneToOne:
     name = "one-to-one"
     about = "sentence k with sentence k"
     needs_vectors = False
+    package = None
 
     def align(self, source: Texts, target: Texts, vectors: VectorPair | None = None) -> tuple[Bead, ...]:
         """Beads of one sentence a side."""

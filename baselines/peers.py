@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from qostil import Bead, InstallError
-from qostil.baselines.baseline import Texts, VectorPair, lengths
+from qostil import Bead
+from qostil.baselines.baseline import Texts, VectorPair, lengths, missing
 
 
 class NltkGaleChurch:
@@ -12,6 +12,7 @@ class NltkGaleChurch:
     name = "nltk"
     about = "NLTK's Gale-Church"
     needs_vectors = False
+    package = "nltk"
 
     def align(self, source: Texts, target: Texts, vectors: VectorPair | None = None) -> tuple[Bead, ...]:
         """Beads from the links that NLTK gives; sentences without a link are left out.
@@ -21,7 +22,7 @@ class NltkGaleChurch:
         try:
             from nltk.translate.gale_church import align_blocks
         except ImportError as error:
-            raise _missing(self.name, "nltk") from error
+            raise missing(self) from error
         if not source or not target:
             return ()
         return _joined(align_blocks(lengths(source), lengths(target)))
@@ -33,6 +34,7 @@ class RustGaleChurch:
     name = "galechurch"
     about = "Gale-Church in Rust, package galechurch"
     needs_vectors = False
+    package = "galechurch"
 
     def align(self, source: Texts, target: Texts, vectors: VectorPair | None = None) -> tuple[Bead, ...]:
         """Beads of up to two sentences a side.
@@ -42,7 +44,7 @@ class RustGaleChurch:
         try:
             from galechurch import align
         except ImportError as error:
-            raise _missing(self.name, "galechurch") from error
+            raise missing(self) from error
         found = align(list(source), list(target)).beads
         return tuple(
             Bead(
@@ -50,10 +52,6 @@ class RustGaleChurch:
             )
             for bead in found
         )
-
-
-def _missing(system: str, package: str) -> InstallError:
-    return InstallError(f"the system {system} needs the package {package}: pip install 'qostil[eval]'")
 
 
 def _joined(links: Iterable[tuple[int, int]]) -> tuple[Bead, ...]:

@@ -22,6 +22,7 @@ class VectorPath:
     name = "vector-dp"
     about = "cosine of summed vectors, best path"
     needs_vectors = True
+    package = None
 
     def align(self, source: Texts, target: Texts, vectors: VectorPair | None) -> tuple[Bead, ...]:
         """Beads of up to four sentences.
