@@ -1,6 +1,6 @@
 """A comparison as a person wants to read it: percentages with their counts and intervals, at most 100 columns wide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.console import Console
@@ -11,20 +11,25 @@ from qostil.align import KINDS, NULL, Evaluation, Hits, Interval
 from qostil.app.comparing import Comparison, Difference, Scored
 
 _WIDTH = 100
-_NAME = 20
+_NAME = 24
+# Below this width precision and recall of lax hits give way to the names.
+_ROOM = 92
 
 
 def show(comparison: Comparison, console: Console | None = None) -> None:
     """Print the tables."""
     console = console or _console()
-    console.print(_sets_table(comparison))
     done = [scored for scored in comparison.systems if scored.sets]
-    if len(done) == 1:
-        console.print(_kinds_table(done[0].pooled))
-    elif done:
-        console.print(_kinds_by_system(done))
+    tables = [_sets_table(comparison, narrow=console.width < _ROOM)]
+    if done:
+        tables.append(_kinds_table(done[0].pooled) if len(done) == 1 else _kinds_by_system(done))
     if comparison.differences:
-        console.print(_differences_table(comparison.differences))
+        tables.append(_differences_table(comparison.differences))
+    for table in tables:
+        console.print(table, "")
+    for scored in done:
+        if scored.pooled.strict.f1 == 1:
+            console.print(_unseen(scored), style="dim", soft_wrap=True)
 
 
 def _console() -> Console:
@@ -34,21 +39,21 @@ def _console() -> Console:
     return console
 
 
-def _sets_table(comparison: Comparison) -> Table:
+def _sets_table(comparison: Comparison, *, narrow: bool) -> Table:
     """Every set, a line for each system; then the beads of all sets together, and the mean of the sets."""
+    shown = slice(-2 if narrow else None)
     several = len(comparison.systems) > 1
-    table = _table("set", "system" if several else "langs")
-    for heading in ("strict F1", "95 %", "P", "R", "right", "found", "gold", "lax F1", "P", "R"):
-        table.add_column(heading, justify="right", no_wrap=True)
+    headings = ("strict\nF1", "\n95 %", "\nP", "\nR", "\nright", "\nfound", "\ngold", " lax\nF1", "\nP", "\nR")
+    table = _table(("\nset", "\nsystem" if several else "\nlangs"), headings[shown], gap=0)
     for gold in comparison.gold:
         for label, scored in _labelled(gold.name, comparison, gold.name):
             beside = scored.name if several else gold.languages
-            table.add_row(label, beside, *_cells(scored.sets[gold.name], scored, gold.name))
+            table.add_row(label, beside, *_cells(scored.sets[gold.name], scored, gold.name)[shown])
         if several:
             table.add_section()
     table.add_section()
     for label, scored in _labelled("all beads", comparison):
-        table.add_row(label, scored.name if several else "", *_cells(scored.pooled, scored), style="bold")
+        table.add_row(label, scored.name if several else "", *_cells(scored.pooled, scored)[shown], style="bold")
     if several:
         table.add_section()
     for label, scored in _labelled("mean of sets", comparison):
@@ -66,40 +71,44 @@ def _labelled(label: str, comparison: Comparison, name: str | None = None) -> It
 
 
 def _kinds_table(evaluation: Evaluation) -> Table:
-    table = _table("beads of all sets")
-    for heading in ("F1", "P", "R", "right", "found", "gold"):
-        table.add_column(heading, justify="right", no_wrap=True)
+    table = _table(("all beads",), ("strict F1", "   P", "   R", "right", "found", "gold"))
     for kind in KINDS:
         hits = evaluation.kinds[kind]
         counts = map(str, (hits.of_gold, hits.predicted, hits.gold))
-        table.add_row(_kind(kind), *map(_percent, (hits.f1, hits.precision, hits.recall)), *counts)
+        figures = (hits.f1, hits.precision, hits.recall)
+        shown = map(_percent, figures) if hits.gold or hits.predicted else ("-",) * len(figures)
+        table.add_row(_kind(kind), *shown, *counts)
     return table
 
 
 def _kinds_by_system(systems: list[Scored]) -> Table:
     """F1 of every kind of bead, with how many of the gold were found."""
-    table = _table("strict F1 by kind")
-    for kind in KINDS:
-        table.add_column(_kind(kind), justify="right", no_wrap=True)
+    table = _table(("strict F1, right/gold",), [_kind(kind) for kind in KINDS])
     for scored in systems:
         table.add_row(scored.name, *(_found(scored.pooled.kinds[kind]) for kind in KINDS))
     return table
 
 
 def _differences_table(differences: tuple[Difference, ...]) -> Table:
-    table = _table("difference over all beads")
-    for heading in ("strict F1", "95 %", "lax F1", "95 %", "sets"):
-        table.add_column(heading, justify="right", no_wrap=True)
+    table = _table(("all beads",), ("strict F1", "95 %", "lax F1", "95 %", "sets"))
     for one in differences:
         strict, lax = _signed(one.strict, one.strict_interval), _signed(one.lax, one.lax_interval)
         table.add_row(f"{one.system} - {one.minus}", *strict, *lax, str(len(one.sets)))
     return table
 
 
-def _table(*columns: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for name in columns:
+def _unseen(scored: Scored) -> str:
+    """What an interval from drawing anew cannot show: errors that did not happen in so few beads (rule of three)."""
+    gold = scored.pooled.gold
+    return f"{scored.name}: none of {gold} beads wrong; as chance would have it, up to {300 / gold:.1f} % could be elsewhere."
+
+
+def _table(names: Sequence[str], figures: Sequence[str], gap: int = 1) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 0, 0, gap), pad_edge=False, show_edge=False)
+    for name in names:
         table.add_column(name, overflow="fold", max_width=_NAME)
+    for figure in figures:
+        table.add_column(figure, justify="right", no_wrap=True)
     return table
 
 
@@ -125,7 +134,8 @@ def _range(interval: Interval) -> Text:
 
 
 def _found(hits: Hits) -> Text:
-    return Text.assemble(_percent(hits.f1), (f" {hits.of_gold}/{hits.gold}".rjust(9), "dim"))
+    figure = _percent(hits.f1) if hits.gold or hits.predicted else "-"
+    return Text.assemble(figure, (f" {hits.of_gold}/{hits.gold}".rjust(9), "dim"))
 
 
 def _signed(figure: float, interval: Interval) -> tuple[Text, Text]:

@@ -11,7 +11,7 @@ from qostil.baselines.monotone import Array, Shape, cheapest_path
 from qostil.encoder import Vectors
 
 _SHAPES: tuple[Shape, ...] = ((1, 1), (1, 0), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2), (0, 1))
-# Vecalign's way to a price: such a share of chance pairs of sentences is nearer than a bead must be to be worth it.
+# Vecalign's way to a price: a sentence left alone costs the distance that this share of chance pairs is below.
 _NEARER_BY_CHANCE = 0.2
 _SAMPLE = 400
 
@@ -37,9 +37,9 @@ class VectorPath:
         def costs(i: int, shape: Shape) -> Array:
             a, b = shape
             if not (a and b):
-                return np.zeros(len(target) + 1 - b)
-            likeness = other[b] @ one[a][i - a]
-            return np.asarray((price - likeness) * (a + b), float)
+                return np.full(len(target) + 1 - b, price)
+            # Distance times the sentences of either side, so that joining does not pay by itself (Vecalign, eq. 1).
+            return (1 - other[b] @ one[a][i - a]) * (a * b)
 
         return cheapest_path((len(source), len(target)), _SHAPES, costs)
 
@@ -52,10 +52,10 @@ def _spans(vectors: Vectors) -> dict[int, Array]:
 
 
 def _price(source: Vectors, target: Vectors) -> float:
-    """The cosine that a bead must reach: that of the nearest fifth of an even sample of pairs."""
+    """What a sentence left alone costs, by an even sample of pairs."""
     if not len(source) or not len(target):
         return 0.0
     some, others = (
         side[np.linspace(0, len(side) - 1, min(len(side), _SAMPLE)).astype(int)] for side in (source, target)
     )
-    return float(np.quantile(some @ others.T, 1 - _NEARER_BY_CHANCE))
+    return float(np.quantile(1 - some @ others.T, _NEARER_BY_CHANCE))
