@@ -127,7 +127,7 @@ def _by_kind(gold: Sequence[Bead], predicted: Sequence[Bead]) -> dict[str, Hits]
 
 def _counted(beads: Iterable[Bead]) -> set[tuple[str, Pair]]:
     """Full beads and single sentences without partner, each with its kind."""
-    things = set()
+    things: set[tuple[str, Pair]] = set()
     for bead in beads:
         if bead.is_null:
             things |= {(NULL, ((i,), ())) for i in bead.source} | {(NULL, ((), (j,))) for j in bead.target}

@@ -11,8 +11,8 @@ from qostil.app.comparing import Comparison, Difference, Scored
 
 Values = dict[str, object]
 
-COLUMNS = ("system", "set", "measure", "gold", "predicted", "gold_hits", "predicted_hits")
-COLUMNS += ("precision", "recall", "f1", "f1_low", "f1_high")
+_COUNTS = ("gold", "predicted", "gold_hits", "predicted_hits")
+COLUMNS = ("system", "set", "measure", *_COUNTS, "precision", "recall", "f1", "f1_low", "f1_high")
 """Of the rows."""
 
 

@@ -57,8 +57,8 @@ def _sets_table(comparison: Comparison, *, narrow: bool) -> Table:
     if several:
         table.add_section()
     for label, scored in _labelled("mean of sets", comparison):
-        figures = (_percent(scored.mean()), _range(scored.mean_interval()), *[""] * 5, _percent(scored.mean(lax=True)))
-        table.add_row(label, scored.name if several else "", *figures)
+        strict = _percent(scored.mean()), _range(scored.mean_interval())
+        table.add_row(label, scored.name if several else "", *strict, *[""] * 5, _percent(scored.mean(lax=True)))
     return table
 
 
@@ -100,7 +100,9 @@ def _differences_table(differences: tuple[Difference, ...]) -> Table:
 def _unseen(scored: Scored) -> str:
     """What an interval from drawing anew cannot show: errors that did not happen in so few beads (rule of three)."""
     gold = scored.pooled.gold
-    return f"{scored.name}: none of {gold} beads wrong; as chance would have it, up to {300 / gold:.1f} % could be elsewhere."
+    return (
+        f"{scored.name}: no bead of {gold} wrong; the true rate of errors may still be up to {300 / gold:.1f} % (95 %)."
+    )
 
 
 def _table(names: Sequence[str], figures: Sequence[str], gap: int = 1) -> Table:

@@ -113,10 +113,11 @@ def chosen(names: Sequence[str], folders: Sequence[Path], encoder: str | None) -
     :raises InstallError: if one that was named is not installed.
     """
     wanted = dict.fromkeys(names or ([] if folders else [OURS]))
-    for absent in (baseline for baseline in not_installed() if baseline.name in wanted):
-        raise missing(absent)
+    absent = {baseline.name: baseline for baseline in not_installed()}
+    for name in wanted:
+        if name in absent:
+            raise missing(absent[name])
     if ALL in wanted:
-        absent = {baseline.name for baseline in not_installed()}
         wanted = dict.fromkeys(name for name in ABOUT if name not in absent)
     peers = [baseline for baseline in BASELINES if baseline.name in wanted]
     needed = OURS in wanted or any(baseline.needs_vectors for baseline in peers)

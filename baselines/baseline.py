@@ -17,12 +17,25 @@ class Baseline(Protocol):
     empty side is no error, and the same input gives the same beads. Sentences without partner may be left out.
     """
 
-    name: str
-    about: str
-    """What it is, in a few words."""
-    needs_vectors: bool
-    package: str | None
-    """What must be installed for it, of the extra ``eval``."""
+    @property
+    def name(self) -> str:
+        """What it is called on the command line and in tables."""
+        ...
+
+    @property
+    def about(self) -> str:
+        """What it is, in a few words."""
+        ...
+
+    @property
+    def needs_vectors(self) -> bool:
+        """Whether ``align`` must be given vectors."""
+        ...
+
+    @property
+    def package(self) -> str | None:
+        """What must be installed for it, of the extra ``eval``."""
+        ...
 
     def align(self, source: Texts, target: Texts, vectors: VectorPair | None) -> tuple[Bead, ...]:
         """Beads of the two texts. ``vectors`` are theirs, or None where none are needed.

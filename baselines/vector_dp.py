@@ -39,7 +39,7 @@ class VectorPath:
             if not (a and b):
                 return np.full(len(target) + 1 - b, price)
             # Distance times the sentences of either side, so that joining does not pay by itself (Vecalign, eq. 1).
-            return (1 - other[b] @ one[a][i - a]) * (a * b)
+            return np.asarray((1 - other[b] @ one[a][i - a]) * (a * b))
 
         return cheapest_path((len(source), len(target)), _SHAPES, costs)
 

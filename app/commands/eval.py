@@ -42,6 +42,7 @@ def command(gold: Path, systems: tuple[str, ...], written: tuple[Path, ...], for
       qostil eval gold/ --system all --format json
       qostil eval gold/ --system ours --beads their-output/
     """
+    from qostil import InputError
     from qostil.app import comparison_data, comparison_table
     from qostil.app.comparing import compare
     from qostil.app.console import progress_bar, write_output
@@ -65,3 +66,5 @@ def command(gold: Path, systems: tuple[str, ...], written: tuple[Path, ...], for
         for name, reason in scored.failures.items():
             click.echo(f"{scored.name} failed on {name}: {reason}", err=True)
         click.echo(f"{scored.name}: {scored.signature}", err=True)
+    if not any(scored.sets for scored in comparison.systems):
+        raise InputError("no system gave beads for any set; the reasons stand above", path=gold)
