@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qostil import Bead
-from qostil.align.evaluate import full, touching
+from qostil.align.evaluate import full, pair_of, touching
 
 Array = NDArray[np.float64]
 Counts = NDArray[np.int64]
@@ -64,7 +64,7 @@ def unit_counts(gold: Sequence[Bead], predicted: Sequence[Bead]) -> Counts:
     hit, near_right, near_found = right & found, touching(right, found), touching(found, right)
     counts = np.zeros((len(gold), _COLUMNS), np.int64)
     for unit, bead in enumerate(gold):
-        pair = (bead.source, bead.target)
+        pair = pair_of(bead)
         counts[unit, [_GOLD, _STRICT, _LAX_GOLD]] = pair in right, pair in hit, pair in near_right
     for pair in found:
         counts[unit_of[min(pair[0])], [_PREDICTED, _LAX_PREDICTED]] += 1, pair in near_found

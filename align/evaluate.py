@@ -110,7 +110,12 @@ def completed(beads: Sequence[Bead], sizes: tuple[int, int]) -> tuple[Bead, ...]
 
 def full(beads: Iterable[Bead]) -> set[Pair]:
     """Those with both sides, as pairs of numbers."""
-    return {(bead.source, bead.target) for bead in beads if not bead.is_null}
+    return {pair_of(bead) for bead in beads if not bead.is_null}
+
+
+def pair_of(bead: Bead) -> Pair:
+    """Its numbers on either side, in order: how a file writes them makes no difference."""
+    return tuple(sorted(bead.source)), tuple(sorted(bead.target))
 
 
 def touching(beads: Iterable[Pair], others: Iterable[Pair]) -> set[Pair]:
@@ -132,5 +137,5 @@ def _counted(beads: Iterable[Bead]) -> set[tuple[str, Pair]]:
         if bead.is_null:
             things |= {(NULL, ((i,), ())) for i in bead.source} | {(NULL, ((), (j,))) for j in bead.target}
         else:
-            things.add((kind(bead), (bead.source, bead.target)))
+            things.add((kind(bead), pair_of(bead)))
     return things

@@ -98,11 +98,10 @@ def _differences_table(differences: tuple[Difference, ...]) -> Table:
 
 
 def _unseen(scored: Scored) -> str:
-    """What an interval from drawing anew cannot show: errors that did not happen in so few beads (rule of three)."""
+    """What drawing anew cannot show: the rate of errors at which so many beads without one are 5 % probable."""
     gold = scored.pooled.gold
-    return (
-        f"{scored.name}: no bead of {gold} wrong; the true rate of errors may still be up to {300 / gold:.1f} % (95 %)."
-    )
+    rate = 100 * (1 - 0.05 ** (1 / gold))
+    return f"{scored.name}: no bead of {gold} wrong; the true rate of errors may still be up to {rate:.1f} % (95 %)."
 
 
 def _table(names: Sequence[str], figures: Sequence[str], gap: int = 1) -> Table:
