@@ -91,7 +91,7 @@ def test_gale_and_church_cost_what_they_cost_in_another_program(one: list[int], 
     ],
 )
 def test_gale_and_church_join_what_fits_by_length(source: list[int], target: list[int], expected: object) -> None:
-    beads = GaleChurch().align(*(["x" * length for length in side] for side in (source, target)))
+    beads = GaleChurch().align(["x" * length for length in source], ["x" * length for length in target])
     assert [(bead.source, bead.target) for bead in beads] == expected
 
 
