@@ -1,5 +1,6 @@
 """The cheapest monotone path of beads over the whole table of cells: dynamic programming as in the textbook."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -33,7 +34,7 @@ def cheapest_path(sizes: tuple[int, int], shapes: Sequence[Shape], costs: Costs)
         )
     taken = [shape for shape in shapes if shape != _SIDEWAYS]
     choice = np.full((rows, columns), len(taken), np.int8)
-    totals: list[Array] = []
+    totals = deque[Array](maxlen=max(a for a, _ in shapes))
     for i in range(rows):
         into = _arrivals(totals, i, columns, taken, costs)
         best = into.argmin(axis=0)
@@ -47,14 +48,14 @@ def cheapest_path(sizes: tuple[int, int], shapes: Sequence[Shape], costs: Costs)
     return _walk_back(choice, [*taken, _SIDEWAYS])
 
 
-def _arrivals(totals: Sequence[Array], i: int, columns: int, shapes: Sequence[Shape], costs: Costs) -> Array:
+def _arrivals(totals: deque[Array], i: int, columns: int, shapes: Sequence[Shape], costs: Costs) -> Array:
     """Costs of every way into row i from the rows above it; the first cell of all costs nothing."""
     into = np.full((len(shapes), columns), np.inf)
     if i == 0:
         into[0, 0] = 0.0
     for number, (a, b) in enumerate(shapes):
         if a <= i and b < columns:
-            into[number, b:] = totals[i - a][: columns - b] + costs(i, (a, b))
+            into[number, b:] = totals[-a][: columns - b] + costs(i, (a, b))
     return into
 
 

@@ -13,6 +13,7 @@ from qostil.baselines import BASELINES
 from qostil.baselines.baseline import Texts
 from qostil.baselines.one_to_one import OneToOne
 from tests.app.running import Runner
+from tests.shared import ROOT
 
 ENGLISH = """The bridge over the Talas was closed in March.
 Engineers had found cracks in two of its piers.
@@ -191,6 +192,14 @@ def test_beads_that_break_the_promise_are_a_failure(
 def test_the_command_names_every_system() -> None:
     assert (*systems.ABOUT, systems.ALL) == SYSTEMS
     assert len(BASELINES) == len(systems.ABOUT) - 1
+
+
+def test_the_page_names_every_system_key_and_column(qostil: Runner, gold: Path) -> None:
+    page = ROOT.joinpath("docs", "evaluation.md").read_text("utf-8")
+    told = json.loads(qostil("eval", gold, "--system", "gale-church", "--format", "json").out)
+    words = [*SYSTEMS[:-1], *told, *told["all"], *told["mean"], *told["all"]["kinds"], *told["bootstrap"]]
+    assert [word for word in words if f"`{word}`" not in page] == []
+    assert " ".join(COLUMNS) in " ".join(page.split())
 
 
 def test_all_leaves_out_what_is_not_installed(qostil: Runner, gold: Path, monkeypatch: pytest.MonkeyPatch) -> None:
