@@ -17,8 +17,7 @@ from qostil.encoder import Encoder, Vectors
 
 OURS = "ours"
 ALL = "all"
-ABOUT = {OURS: "the aligner of Qostil"} | {baseline.name: baseline.about for baseline in BASELINES}
-"""What there is, by name."""
+NAMES = (OURS, *(baseline.name for baseline in BASELINES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def chosen(names: Sequence[str], folders: Sequence[Path], encoder: str | None) -
         if name in absent:
             raise missing(absent[name])
     if ALL in wanted:
-        wanted = dict.fromkeys(name for name in ABOUT if name not in absent)
+        wanted = dict.fromkeys(name for name in NAMES if name not in absent)
     peers = [baseline for baseline in BASELINES if baseline.name in wanted]
     needed = OURS in wanted or any(baseline.needs_vectors for baseline in peers)
     opened = open_encoder(encoder) if needed else None

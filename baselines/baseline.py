@@ -23,11 +23,6 @@ class Baseline(Protocol):
         ...
 
     @property
-    def about(self) -> str:
-        """What it is, in a few words."""
-        ...
-
-    @property
     def needs_vectors(self) -> bool:
         """Whether ``align`` must be given vectors."""
         ...

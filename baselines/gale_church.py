@@ -25,7 +25,6 @@ class GaleChurch:
     """The length-based aligner every later one is compared with."""
 
     name = "gale-church"
-    about = "lengths in characters (Gale and Church 1993)"
     needs_vectors = False
     package = None
 

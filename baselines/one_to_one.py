@@ -8,7 +8,6 @@ class OneToOne:
     """Sentence k with sentence k; what one text has more stays alone."""
 
     name = "one-to-one"
-    about = "sentence k with sentence k"
     needs_vectors = False
     package = None
 

@@ -10,7 +10,6 @@ class NltkGaleChurch:
     """NLTK's port of Gale and Church."""
 
     name = "nltk"
-    about = "NLTK's Gale-Church"
     needs_vectors = False
     package = "nltk"
 
@@ -32,7 +31,6 @@ class RustGaleChurch:
     """Gale and Church in Rust, by the author of SentAlign."""
 
     name = "galechurch"
-    about = "Gale-Church in Rust, package galechurch"
     needs_vectors = False
     package = "galechurch"
 

@@ -20,7 +20,6 @@ class VectorPath:
     """Plain dynamic programming over cosines; nothing else is looked at."""
 
     name = "vector-dp"
-    about = "cosine of summed vectors, best path"
     needs_vectors = True
     package = None
 
@@ -38,7 +37,7 @@ class VectorPath:
             a, b = shape
             if not (a and b):
                 return np.full(len(target) + 1 - b, price)
-            # Distance times the sentences of either side, so that joining does not pay by itself (Vecalign, eq. 1).
+            # Times the sentences of either side, so that joining does not pay by itself; as Vecalign, not normalised.
             return np.asarray((1 - other[b] @ one[a][i - a]) * (a * b))
 
         return cheapest_path((len(source), len(target)), _SHAPES, costs)

@@ -37,6 +37,13 @@ def command(gold: Path, systems: tuple[str, ...], written: tuple[Path, ...], for
     those of the first system to each other one.
 
     \b
+      ours               the aligner of Qostil
+      vector-dp          embeddings and nothing else
+      gale-church        lengths of sentences and nothing else
+      nltk, galechurch   the same by others: pip install "qostil[eval]"
+      one-to-one         sentence 1 with sentence 1, and so on
+
+    \b
       qostil eval examples/gold
       qostil eval gold/ --system ours --system gale-church
       qostil eval gold/ --system all --format json
