@@ -8,11 +8,14 @@ from qostil import Bead, InputError
 
 _LINE = re.compile(r"\[([\d,\s]*)\]\s*:\s*\[([\d,\s]*)\](?::\s*([\d.eE+-]+))?")
 
+Numbers = tuple[int, ...]
 
-def read_beads(path: Path) -> tuple[Bead, ...]:
+
+def read_beads(path: Path, sizes: tuple[int, int] | None = None) -> tuple[Bead, ...]:
     """Beads of a file; empty lines and those that begin with ``#`` are passed over.
 
-    :raises InputError: with the line, at the first that is no bead or that uses a sentence twice.
+    :raises InputError: with the line, at the first that is no bead, that uses a sentence twice, or one that is not
+        among the ``sizes`` sentences of its side.
     """
     beads, seen = [], (set[int](), set[int]())
     try:
@@ -25,18 +28,37 @@ def read_beads(path: Path) -> tuple[Bead, ...]:
         match = _LINE.fullmatch(line.strip())
         if match is None:
             raise InputError(f"{line.strip()!r} is not a bead; expected one like [0,1]:[0]", path=path, line=number)
-        sides = tuple(tuple(int(index) for index in side.split(",") if index.strip()) for side in match.groups()[:2])
-        for side, used in zip(sides, seen, strict=True):
-            twice = used.intersection(side) or len(set(side)) < len(side)
-            if twice:
-                raise InputError(
-                    f"{line.strip()!r} uses a sentence that stands in a bead already", path=path, line=number
-                )
-            used.update(side)
-        beads.append(Bead(sides[0], sides[1], float(match[3] or 1.0)))
+        source, target = (_numbers(side) for side in match.groups()[:2])
+        wrong = _wrong((source, target), seen, sizes)
+        if wrong:
+            raise InputError(f"{line.strip()!r} {wrong}", path=path, line=number)
+        beads.append(Bead(source, target, _confidence(match[3], path, number)))
     return tuple(beads)
 
 
 def bead_lines(beads: Iterable[Bead]) -> str:
     """The lines of a bead file, each with its confidence behind."""
     return "".join(f"{bead}\n" for bead in beads)
+
+
+def _numbers(side: str) -> Numbers:
+    return tuple(int(index) for index in side.split(",") if index.strip())
+
+
+def _confidence(text: str | None, path: Path, line: int) -> float:
+    try:
+        return float(text or 1.0)
+    except ValueError as error:
+        raise InputError(f"{text!r} is not a number; expected one like 0.983", path=path, line=line) from error
+
+
+def _wrong(sides: tuple[Numbers, Numbers], seen: tuple[set[int], set[int]], sizes: tuple[int, int] | None) -> str:
+    """What is wrong with a bead, or nothing; its sentences are seen from now on."""
+    for number, (side, used) in enumerate(zip(sides, seen, strict=True)):
+        if used.intersection(side) or len(set(side)) < len(side):
+            return "uses a sentence that stands in a bead already"
+        if sizes and side and max(side) >= sizes[number]:
+            name = ("source", "target")[number]
+            return f"uses sentence {max(side)} of the {name}, which has {sizes[number]}, counted from 0"
+        used.update(side)
+    return ""

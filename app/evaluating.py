@@ -1,62 +1,38 @@
-"""Alignments of a folder of gold texts, scored."""
+"""Gold to evaluate with: texts whose right beads people have written down, a folder of NAME.gold and sentence files."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from statistics import fmean
 
-from qostil import InputError, Signature
-from qostil.align import Evaluation, evaluate, read_beads
-from qostil.encoder import Encoder
+from qostil import Bead, InputError
+from qostil.align import completed, read_beads
+from qostil.app.pairs import Pair, read_pair
 from qostil.language import Language
 
 
 @dataclass(frozen=True, slots=True)
-class EvaluationReport:
-    """Languages and scores by name of set, and what they were made with."""
+class GoldSet:
+    """Two texts and their right beads, which hold every sentence: one that the file does not name stands alone."""
 
-    sets: Mapping[str, tuple[str, Evaluation]]
-    signature: Signature
-
-    @property
-    def mean_strict(self) -> float:
-        """Mean strict F1 over the sets, 0..1."""
-        return fmean(scored.strict.f1 for _, scored in self.sets.values())
+    name: str
+    languages: str
+    pair: Pair
+    beads: tuple[Bead, ...]
 
     @property
-    def mean_lax(self) -> float:
-        """Mean lax F1 over the sets, 0..1."""
-        return fmean(scored.lax.f1 for _, scored in self.sets.values())
-
-    def as_json(self) -> dict[str, object]:
-        """Everything as plain values, figures 0..1."""
-        sets = {
-            name: {"languages": languages, **asdict(scored), "strict_f1": scored.strict.f1, "lax_f1": scored.lax.f1}
-            for name, (languages, scored) in self.sets.items()
-        }
-        means = {"strict_f1": self.mean_strict, "lax_f1": self.mean_lax}
-        return {"sets": sets, "mean": means, "signature": str(self.signature)}
+    def sizes(self) -> tuple[int, int]:
+        """How many sentences either side has."""
+        return sizes_of(self.pair)
 
 
-def evaluate_folder(folder: Path, encoder: Encoder) -> EvaluationReport:
-    """Align and score every NAME.gold of a folder with the two sentence files beside it.
+def read_gold(folder: Path) -> tuple[GoldSet, ...]:
+    """All sets of a folder, by name.
 
-    :raises InputError: if there is none, or a set lacks its two files.
+    :raises InputError: if there is none, a set lacks its two files, or its beads do not fit them.
     """
-    from qostil.app.pairs import align_pair, read_pair
-
-    sets, signature = {}, Signature(())
-    for gold in sorted(folder.glob("*.gold")):
-        source, target = sides_of(gold)
-        tags = (Language.parse(source.suffix[1:]), Language.parse(target.suffix[1:]))
-        pair, _ = read_pair((source, target), tags, lines=True)
-        alignment = align_pair(pair, encoder)
-        signature = alignment.signature
-        languages = "-".join(map(str, tags))
-        sets[gold.stem] = (languages, evaluate(read_beads(gold), alignment.beads))
+    sets = tuple(_read_set(gold) for gold in sorted(folder.glob("*.gold")))
     if not sets:
         raise InputError("no NAME.gold here; expected NAME.gold, NAME.en and NAME.kk or another language", path=folder)
-    return EvaluationReport(sets, signature)
+    return sets
 
 
 def sides_of(gold: Path) -> tuple[Path, Path]:
@@ -64,10 +40,28 @@ def sides_of(gold: Path) -> tuple[Path, Path]:
 
     :raises InputError: if there are not two.
     """
-    beside = [path for path in gold.parent.glob(f"{gold.stem}.*") if path.stem == gold.stem and path != gold]
-    sides = sorted(beside, key=lambda path: (path.suffix != ".en", path.suffix))
+    # A gold folder may hold somebody's beads too.
+    others = {".gold", ".beads"}
+    beside = [path for path in gold.parent.glob(f"{gold.stem}.*") if path.stem == gold.stem]
+    sides = sorted(
+        (path for path in beside if path.suffix not in others), key=lambda path: (path.suffix != ".en", path.suffix)
+    )
     if len(sides) != 2:
         raise InputError(
             f"{len(sides)} sentence files beside it; expected two, such as {gold.stem}.en and {gold.stem}.kk", path=gold
         )
     return sides[0], sides[1]
+
+
+def sizes_of(pair: Pair) -> tuple[int, int]:
+    """How many sentences either report has."""
+    one, other = pair
+    return len(one.sentences), len(other.sentences)
+
+
+def _read_set(gold: Path) -> GoldSet:
+    source, target = sides_of(gold)
+    tags = (Language.parse(source.suffix[1:]), Language.parse(target.suffix[1:]))
+    pair, _ = read_pair((source, target), tags, lines=True)
+    sizes = sizes_of(pair)
+    return GoldSet(gold.stem, "-".join(map(str, tags)), pair, completed(read_beads(gold, sizes), sizes))

