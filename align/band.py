@@ -19,16 +19,17 @@ class Band:
     """Row i holds the cells (i, j) with ``first[i]`` <= j < ``end[i]``, one behind another from ``start[i]`` on.
 
     ``first`` and ``end`` never fall, each row shares a column with the next, the first cell is (0, 0) and the last
-    one that of the last row and column.
+    one that of the last row and column. ``start`` has one more at the end, which is the number of cells.
     """
 
     first: Numbers
     end: Numbers
+    start: Numbers
 
-    @property
-    def start(self) -> Numbers:
-        """Where each row's cells begin among all; one more at the end, which is the number of cells."""
-        return np.concatenate([[0], np.cumsum(self.end - self.first)])
+    @classmethod
+    def of(cls, first: Numbers, end: Numbers) -> "Band":
+        """The band of these columns."""
+        return cls(first, end, np.concatenate([[0], np.cumsum(end - first)]))
 
     @property
     def rows(self) -> int:
@@ -38,12 +39,12 @@ class Band:
     @property
     def cells(self) -> int:
         """How many cells there are."""
-        return int((self.end - self.first).sum())
+        return int(self.start[-1])
 
 
 def whole(sources: int, targets: int) -> Band:
     """All cells, for texts short enough."""
-    return Band(np.zeros(sources + 1, np.int64), np.full(sources + 1, targets + 1, np.int64))
+    return Band.of(np.zeros(sources + 1, np.int64), np.full(sources + 1, targets + 1, np.int64))
 
 
 def around(points: Sequence[tuple[int, int]], sources: int, targets: int, margin: int) -> Band:
@@ -53,7 +54,7 @@ def around(points: Sequence[tuple[int, int]], sources: int, targets: int, margin
         low[i : next_i + 1], high[i : next_i + 1] = _between(i, j, next_i, next_j)
     low, high = np.maximum(low - margin, 0), np.minimum(high + margin, targets)
     low[0], high[-1] = 0, targets
-    return Band(low, np.maximum.accumulate(high) + 1)
+    return Band.of(low, np.maximum.accumulate(high) + 1)
 
 
 def _between(i: int, j: int, next_i: int, next_j: int) -> tuple[Numbers | int, Numbers | int]:

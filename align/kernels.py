@@ -25,12 +25,15 @@ SOURCE_ALONE, TARGET_ALONE = -1, -2
 _NOTHING = -40.0
 
 
-def _compiled(function: F) -> F:
+def compiled(function: F) -> F:
     """Without fast mathematics: sums are in the same order on every machine."""
-    return cast(F, njit(cache=True, nogil=True, error_model="numpy")(function))
+    try:
+        return cast(F, njit(cache=True, nogil=True, error_model="numpy")(function))
+    except RuntimeError:  # neither the program's folder nor the user's may be written: compiled in every process
+        return cast(F, njit(nogil=True, error_model="numpy")(function))
 
 
-@_compiled
+@compiled
 def score_cells(
     band: Places,
     table: tuple[Numbers, Numbers, Numbers, Floats, Floats],
@@ -67,7 +70,7 @@ def score_cells(
                     found[cell, s] = worth + _anchor_worth(anchors[a, b], missing, weights)
 
 
-@_compiled
+@compiled
 def _add_up(
     box: Doubles,
     values: Floats,
@@ -88,7 +91,7 @@ def _add_up(
             box[k + 1, m + 1] = value + box[k, m + 1] + box[k + 1, m] - box[k, m]
 
 
-@_compiled
+@compiled
 def _members(
     box: Doubles,
     one: Measures,
@@ -113,7 +116,7 @@ def _members(
             targets[b, a] = targets[b - 1, a] + _above_chance(dot, one, other, a, 1, i - a, j - b)
 
 
-@_compiled
+@compiled
 def _above_chance(dot: float, one: Measures, other: Measures, a: int, b: int, i: int, j: int) -> float:
     """Likeness of the spans of sizes a and b that begin at i and j, in deviations above that of chance partners."""
     likeness = dot / max(one[0][a - 1, i] * other[0][b - 1, j], 1e-9)
@@ -122,7 +125,7 @@ def _above_chance(dot: float, one: Measures, other: Measures, a: int, b: int, i:
     return float((above + back) / 2)
 
 
-@_compiled
+@compiled
 def _length_penalty(source: float, target: float, weights: Floats) -> float:
     ratio, weight, spread, noise, cap = weights[2], weights[3], weights[4], weights[5], weights[6]
     variance = spread**2 + noise / min(source, target)
@@ -130,13 +133,13 @@ def _length_penalty(source: float, target: float, weights: Floats) -> float:
     return float(weight * min(off**2 / variance / 2, cap))
 
 
-@_compiled
+@compiled
 def _anchor_worth(shared: float, missing: float, weights: Floats) -> float:
     worth, price, cap = weights[7], weights[8], weights[9]
     return float(min(worth * shared, cap) - min(max(price * missing, 0.0), cap))
 
 
-@_compiled
+@compiled
 def best_cells(band: Places, shapes: Numbers, scores: Floats, total: Doubles, choice: NDArray[np.int8]) -> None:
     """Fill ``total`` with the worth of the best path into each cell, and ``choice`` with its last bead's shape."""
     first, end, start = band
@@ -157,7 +160,7 @@ def best_cells(band: Places, shapes: Numbers, scores: Floats, total: Doubles, ch
             total[cell], choice[cell] = best, chosen
 
 
-@_compiled
+@compiled
 def forward_cells(band: Places, shapes: Numbers, scores: Floats, temperature: float, total: Doubles) -> None:
     """Fill ``total`` with the log of the sum over all paths from the first cell into each."""
     first, end, start = band
@@ -180,7 +183,7 @@ def forward_cells(band: Places, shapes: Numbers, scores: Floats, temperature: fl
             total[cell] = _log_sum(terms, count)
 
 
-@_compiled
+@compiled
 def backward_cells(band: Places, shapes: Numbers, scores: Floats, temperature: float, total: Doubles) -> None:
     """Fill ``total`` with the log of the sum over all paths from each cell into the last."""
     first, end, start = band
@@ -204,7 +207,7 @@ def backward_cells(band: Places, shapes: Numbers, scores: Floats, temperature: f
             total[cell] = _log_sum(terms, count)
 
 
-@_compiled
+@compiled
 def _log_sum(terms: Doubles, count: int) -> float:
     if count == 0:
         return NEVER

@@ -8,6 +8,7 @@ is called with EN TARGET GOLD OUT --rate R --seed S. DIR has sentences that do n
 """
 
 import argparse
+import resource
 import subprocess
 import sys
 import tempfile
@@ -209,6 +210,8 @@ def print_speed(sizes: Sequence[int]) -> None:
         )
         print(f"{size} sentences a side: {seconds:.2f} CPU s{growth}")
         before = size, seconds
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"peak memory {peak} MB, the making of the texts included")
 
 
 def made_up(size: int) -> tuple[Side, Side]:
