@@ -6,9 +6,10 @@ from qostil.align.beads_file import bead_lines, read_beads
 from qostil.align.evaluate import Evaluation, Figures, evaluate
 from qostil.align.settings import Settings
 from qostil.align.side import Side, bare_all
-from qostil.align.ties import Tie, tie_versions
+from qostil.align.ties import TIED, Tie, tie_versions
 
 __all__ = [
+    "TIED",
     "Evaluation",
     "Figures",
     "Settings",

@@ -5,18 +5,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from qostil import Alignment, Bead
 from qostil.align.links import Alignments, Pair
 from qostil.align.sureness import Sureness
-from qostil.align.ties import SIGNATURE, Tie
+from qostil.align.ties import TIED, Tie
 
 
 def agreed(alignments: Alignments, ties: Sequence[Tie]) -> dict[Pair, Alignment]:
     """The same alignments without the beads that were outvoted, and with those that the other versions speak for.
 
     A bead inside a tie stays as it is, for a pair may part what a third version holds together. What is left of a
-    tie on both sides is a bead.
+    tie on both sides is a bead. A single alignment has nobody to put it right.
     """
+    if len(alignments) == 1:
+        return dict(alignments)
     sureness = Sureness(alignments)
     return {
-        pair: Alignment(tuple(_ordered(_beads(pair, alignment, ties, sureness))), alignment.signature + SIGNATURE)
+        pair: Alignment(tuple(_ordered(_beads(pair, alignment, ties, sureness))), alignment.signature + TIED)
         for pair, alignment in alignments.items()
     }
 

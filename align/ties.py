@@ -16,7 +16,8 @@ from qostil.align.links import Alignments, Link, Node, links_of, numbers_of, str
 from qostil.align.splitting import split
 from qostil.align.sureness import Sureness
 
-SIGNATURE = Signature.of(ties="votes-1")
+TIED = Signature.of(ties="votes-1")
+"""How versions are put together; goes into signatures."""
 
 
 @dataclass(frozen=True, slots=True)
