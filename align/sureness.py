@@ -32,15 +32,22 @@ class Sureness:
 
     def of_tie(self, numbers: Numbers) -> float:
         """How probable it is, 0..1, that these sentences, by version, say one thing and nothing else does."""
+        if len(self._beads) == 1:
+            # Nobody else to ask: as sure as the one bead.
+            return min(bead.confidence for some in self._asked(numbers).values() for bead in some)
+        said, length = self.said_to(numbers)
+        return _probability(_TIE + _TIE_SAID * said + _TIE_LENGTH * length)
+
+    def said_to(self, numbers: Numbers) -> tuple[float, float]:
+        """What pairs say to a tie on average, in log-odds, and the log of its sentences in a version that has some."""
+        said = fmean(_said(some, numbers[a], numbers[b]) for (a, b), some in self._asked(numbers).items())
+        return said, math.log(sum(map(len, numbers)) / sum(map(bool, numbers)))
+
+    def _asked(self, numbers: Numbers) -> dict[Pair, list[Bead]]:
+        """The beads that hold a sentence of a tie, by pair."""
         nodes = [(version, number) for version, some in enumerate(numbers) for number in some]
         beads = {pair: _distinct(known, nodes) for pair, known in self._beads.items()}
-        asked = {pair: some for pair, some in beads.items() if some}
-        if len(asked) == 1:
-            # Nobody else to ask: as sure as the one bead.
-            return min(bead.confidence for some in asked.values() for bead in some)
-        said = fmean(_said(some, numbers[a], numbers[b]) for (a, b), some in asked.items())
-        length = sum(map(len, numbers)) / sum(map(bool, numbers))
-        return _probability(_TIE + _TIE_SAID * said + _TIE_LENGTH * math.log(length))
+        return {pair: some for pair, some in beads.items() if some}
 
     def of_bead(self, own: float, tie: float) -> float:
         """How probable a bead is that was as sure as ``own`` by itself and stands in a tie as sure as ``tie``."""

@@ -1,11 +1,13 @@
-"""Texts in several languages at once for scripts/bench/many.py: what each sentence says, and damaged versions of them."""
+"""Texts in several languages for scripts/bench/many.py: which sentences say one thing, and damaged versions of them."""
 
 import csv
-import random
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+
+import numpy as np
 
 from qostil.align import read_beads
 from qostil.app.evaluating import sides_of
@@ -69,16 +71,23 @@ def from_gold(folder: Path) -> Text:
     return Text(folder.parent.name, ("en", *(path.suffix[1:] for _, path in sides)), tuple(said))
 
 
+def part(text: Text, languages: Sequence[str]) -> Text:
+    """The text in some of its languages."""
+    places = [text.languages.index(language) for language in languages]
+    return Text(text.name, tuple(languages), tuple(text.said[place] for place in places))
+
+
 def damaged(text: Text, rate: float, seed: int) -> Text:
     """The text with a share ``rate`` of the sentences of every language hit, in each language by itself.
 
     Of those hit, half are left out, and half become one sentence with the next.
     """
-    rng = random.Random(f"{text.name}/{rate}/{seed}")
+    seeds = hashlib.sha256(f"{text.name}/{rate}/{seed}".encode()).digest()
+    rng = np.random.default_rng(list(seeds))
     return Text(text.name, text.languages, tuple(tuple(_hit(one, rate, rng)) for one in text.said))
 
 
-def _hit(sentences: Sequence[Said], rate: float, rng: random.Random) -> Iterator[Said]:
+def _hit(sentences: Sequence[Said], rate: float, rng: np.random.Generator) -> Iterator[Said]:
     held: Said | None = None
     for said, rows in sentences:
         if held is not None:
