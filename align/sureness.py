@@ -12,8 +12,8 @@ from statistics import fmean
 from qostil import Bead
 from qostil.align.links import Alignments, Node, Pair, log_odds
 
-_TIE, _TIE_SAID, _TIE_LENGTH = -0.93, 0.86, -1.53
-_BEAD, _BEAD_OWN, _BEAD_TIE = -0.87, 0.62, 0.46
+_TIE, _TIE_SAID, _TIE_LENGTH = -0.95, 0.9, -1.55
+_BEAD, _BEAD_OWN, _BEAD_TIE = -0.95, 0.63, 0.48
 # No pair is trusted beyond this, and nothing that many agree on either.
 _MOST_SAID = 6.0
 

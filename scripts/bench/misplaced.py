@@ -9,24 +9,24 @@ import numpy as np
 from qostil.align import bare_all
 from qostil.encoder import Encoder
 
-# Another row has to be nearer by so many deviations, seen from both sides: closer calls are rows that are alike.
-_CLEARLY = 0.5
+# Another row has to be nearer by so many deviations: closer calls are rows that are alike.
+_CLEARLY = 1.0
 
 
 def misplaced(path: Path, encoder: Encoder) -> list[str]:
-    """Ids of rows in which two languages disagree: each is clearly nearer to another row of the other language.
+    """Ids of rows with a cell that is clearly nearer to another row's in some language, or is the only one of its row.
 
     Nearness is the cosine of centred vectors in deviations above the mean of its row and of its column. Empty cells
     are passed over.
     """
     with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
-    wrong = set[int]()
+    wrong = {number for number, row in enumerate(rows) if sum(bool(cell.strip()) for cell in row[1:]) == 1}
     for a, b in combinations(range(1, len(rows[0])), 2):
         full = [number for number, row in enumerate(rows) if row[a].strip() and row[b].strip()]
         above = _above_chance(*(encoder.encode(bare_all([rows[number][at] for number in full])) for at in (a, b)))
         own = above.diagonal()
-        lost = (above.max(axis=1) > own + _CLEARLY) & (above.max(axis=0) > own + _CLEARLY)
+        lost = np.maximum(above.max(axis=1), above.max(axis=0)) > own + _CLEARLY
         wrong.update(full[at] for at in np.flatnonzero(lost))
     return [rows[number][0] for number in sorted(wrong)]
 
