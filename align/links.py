@@ -47,9 +47,9 @@ class Link:
         """Whether a side is empty."""
         return not (self.one and self.other)
 
-    def within(self, part: frozenset[Node], weight: float) -> "Link":
-        """What of it lies in a part, with so much of its weight."""
-        return replace(self, one=self.one & part, other=self.other & part, weight=self.weight * weight)
+    def within(self, part: frozenset[Node], share: float) -> "Link":
+        """What of it lies in a part, with a share of its weight."""
+        return replace(self, one=self.one & part, other=self.other & part, weight=self.weight * share)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ versions is what their links say. A sentence by itself is tried too. So nothing 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,9 @@ from qostil.align.votes import Splits, Votes
 _REFINED_SURENESS = 0.5
 # Links are followed this far from the version whose gap is tried.
 _STEPS = 3
-# Splits tried together; of a very long stretch the first that will do are taken, spread evenly over it.
-_TOGETHER = 256
+# Gaps tried together, spread evenly over a stretch; the next ones only if none of them will do.
+_TOGETHER = 64
+_LONG = 64
 _DIGITS = 6
 
 
@@ -41,8 +43,10 @@ def _best_split(stretch: Stretch, alone: Mapping[Node, Sequence[Link]]) -> froze
     votes = Votes(stretch, [link for node in stretch.nodes for link in alone.get(node, ())])
     for splits in _candidates(stretch):
         said = votes.by_version(splits).round(_DIGITS)
-        worst = said.min(axis=1)
-        best = np.lexsort((said.sum(axis=1), worst))[-1]
+        worst, smaller = said.min(axis=1), np.minimum(splits.sum(axis=1), (~splits).sum(axis=1))
+        # In a long stretch, into halves rather than slice by slice: what is good enough now is so later.
+        keys = (worst > 0, smaller) if len(stretch.blocks) > _LONG else (worst, said.sum(axis=1), smaller)
+        best = np.lexsort(keys[::-1])[-1]
         if worst[best] > 0:
             return frozenset[Node]().union(*(stretch.blocks[place] for place in np.flatnonzero(splits[best])))
     return None
@@ -72,40 +76,47 @@ def _refines(link: Link, side: frozenset[Node]) -> bool:
 
 def _candidates(stretch: Stretch) -> Iterator[Splits]:
     """Splits of the blocks, some at a time, no side empty."""
-    gaps = _gaps(stretch)
-    chunks = -(-(len(gaps) + len(stretch.blocks)) // _TOGETHER)
-    ties = _ties(stretch) if len(gaps) else np.zeros((0, 0))
-    singles = np.eye(len(stretch.blocks), dtype=bool)
+    version = np.array([min(block)[0] for block in stretch.blocks])
+    blocks = np.arange(len(version))
+    gaps = np.flatnonzero(version[1:] == version[:-1]) + 1
+    ties = _Ties.within(stretch)
+    chunks = -(-len(blocks) // _TOGETHER)
     for chunk in range(chunks):
-        sides = _followed(gaps[chunk::chunks], ties)
-        splits = np.concatenate([sides > 0, sides >= 0, singles[chunk::chunks]])
+        sides = ties.followed(_sides(gaps[chunk::chunks], version))
+        splits = np.concatenate([sides > 0, sides >= 0, blocks[chunk::chunks, None] == blocks])
         yield splits[splits.any(axis=1) & ~splits.all(axis=1)]
 
 
-def _gaps(stretch: Stretch) -> NDArray[np.float64]:
-    """A row for each gap between two blocks of a version: 1 for its blocks before, -1 for those behind, else 0."""
-    version = np.array([min(block)[0] for block in stretch.blocks])
-    place = np.arange(len(version))
-    rows = [
-        (version == version[at]) * np.where(place < at, 1.0, -1.0) for at in place[1:] if version[at] == version[at - 1]
-    ]
-    return np.array(rows).reshape(len(rows), len(version))
+def _sides(gaps: NDArray[np.int64], version: NDArray[np.int64]) -> NDArray[np.float64]:
+    """A row for the gap before each of some blocks: 1 for what its version has before it, -1 for the rest, else 0."""
+    before = np.arange(len(version)) < gaps[:, None]
+    return np.where(version == version[gaps][:, None], np.where(before, 1.0, -1.0), 0.0)
 
 
-def _ties(stretch: Stretch) -> NDArray[np.float64]:
-    """Weight of the links between every two blocks."""
-    place = {node: number for number, block in enumerate(stretch.blocks) for node in block}
-    ties = np.zeros((len(stretch.blocks), len(stretch.blocks)))
-    for link in stretch.links:
-        one, other = (sorted({place[node] for node in side}) for side in (link.one, link.other))
-        ties[np.ix_(one, other)] += link.weight
-        ties[np.ix_(other, one)] += link.weight
-    return ties
+@dataclass(frozen=True, slots=True)
+class _Ties:
+    """Blocks that a link holds together, both ways, and its weight."""
 
+    of: NDArray[np.int64]
+    to: NDArray[np.int64]
+    weight: NDArray[np.float64]
 
-def _followed(gaps: NDArray[np.float64], ties: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The side every block is on, 1 or -1, when it goes with what it is tied to; 0 where that is even."""
-    sides = gaps
-    for _ in range(_STEPS if len(gaps) else 0):
-        sides = np.where(gaps != 0, gaps, np.sign((sides @ ties).round(_DIGITS)))
-    return sides
+    @classmethod
+    def within(cls, stretch: Stretch) -> "_Ties":
+        """Those of a stretch."""
+        place = {node: number for number, block in enumerate(stretch.blocks) for node in block}
+        found: list[tuple[int, int, float]] = []
+        for link in stretch.links:
+            one, other = (sorted({place[node] for node in side}) for side in (link.one, link.other))
+            found += [(a, b, link.weight) for here, there in ((one, other), (other, one)) for a in here for b in there]
+        of, to, weight = zip(*found, strict=True)
+        return cls(np.array(of), np.array(to), np.array(weight))
+
+    def followed(self, gaps: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The side every block is on, 1 or -1, when it goes with what it is tied to; 0 where that is even."""
+        sides = gaps
+        for _ in range(_STEPS):
+            pull = np.zeros_like(gaps.T)
+            np.add.at(pull, self.to, self.weight[:, None] * sides.T[self.of])
+            sides = np.where(gaps != 0, gaps, np.sign(pull.T.round(_DIGITS)))
+        return sides
