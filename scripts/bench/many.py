@@ -1,7 +1,7 @@
 """How right units in several languages are, and what the third language adds: prints tables, with the signature.
 
     python scripts/bench/many.py [--udhr FILE.tsv] [--sib FILE.tsv] [--gold examples/gold] [--size 100]
-                                 [--rates 0 0.1 0.3] [--seeds 3] [--languages en kk ky ru] [--fit]
+                                 [--rates 0 0.1 0.3] [--seeds 3] [--languages en kk ky ru] [--fit] [--sizes 1000 4000]
 
 The tables hold an id and a sentence in English, Kazakh, Kyrgyz and Russian a row (--udhr with a header). Row k of one
 language goes with row k of another; rows of --udhr that do not are found, named and left out. --gold is a folder of
@@ -15,6 +15,7 @@ and of whole units. --fit prints the weights of align/sureness.py, fitted on all
 """
 
 import argparse
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,7 +27,7 @@ from many_data import Numbers, Text, damaged, from_gold, part, right, table
 from many_fit import Opinions, print_weights
 from misplaced import misplaced
 
-from qostil import Alignment, Signature
+from qostil import Alignment, Bead, Signature
 from qostil.align import TIED, Side, Tie, agreed, align_sides, bare_all, tie_versions
 from qostil.align.links import links_of, numbers_of, stretches
 from qostil.app.aligning import encoder_signature
@@ -34,6 +35,7 @@ from qostil.app.encoders import open_encoder
 from qostil.encoder import Encoder
 
 BINS = 15
+SURE = 0.95
 Pair = tuple[int, int]
 
 
@@ -106,6 +108,7 @@ def main() -> None:
     cli.add_argument("--languages", nargs="*", default=["en", "kk", "ky", "ru"])
     cli.add_argument("--size", type=int, default=100, help="rows in a document of --sib")
     cli.add_argument("--fit", action="store_true")
+    cli.add_argument("--sizes", type=int, nargs="*", default=[1000, 4000], help="sentences in a version, to take time")
     arguments = cli.parse_args()
     encoder, opinions = open_encoder(), Opinions()
     signature = Signature(())
@@ -120,6 +123,7 @@ def main() -> None:
             show(f"{name}, rate {rate}", arguments.languages, figures)
     if arguments.fit:
         print_weights(opinions)
+    show_speed(arguments.sizes)
     print(encoder_signature(encoder) + signature + TIED)
 
 
@@ -194,6 +198,24 @@ def show(title: str, languages: Sequence[str], figures: Figures) -> None:
         shares = (f"{count.hits}/{count.gold}", f"{count.hits}/{count.given}", f"{count.f1:.1f}")
         print(way.ljust(11), *shares, sep="\t")
     print(f"confidence of units: {figures.sure}")
+
+
+def show_speed(sizes: Sequence[int]) -> None:
+    """CPU seconds of putting four versions together, alignments given: all agree, or one is off by a sentence."""
+    print()
+    for size in sizes:
+        straight = Alignment(tuple(Bead((n,), (n,), SURE) for n in range(size)), TIED)
+        shifted = [Bead((n + 1,), (n,), SURE) for n in range(size - 1)]
+        off = Alignment((Bead((0,), (), SURE), *shifted, Bead((), (size - 1,), SURE)), TIED)
+        every = dict.fromkeys(combinations(range(4), 2), straight)
+        seconds = []
+        for alignments in (every, {**every, (0, 1): off}):
+            begin = time.process_time()
+            agreed(alignments, tie_versions(4, alignments))
+            seconds.append(time.process_time() - begin)
+        print(
+            f"{size} sentences in four versions: {seconds[0]:.2f} CPU s; {seconds[1]:.2f} with one alignment off by one"
+        )
 
 
 if __name__ == "__main__":
