@@ -1,9 +1,10 @@
 """Whether a stretch falls into two: every pair of versions votes on it with the beads it has there.
 
 A pair is against a split that breaks a bead of its own, as much as it is sure of that bead. It is for one that leaves
-its beads whole, as much as it is sure of those on either side. A bead of several sentences on both sides says less: not
-that they cannot be parted, but that this pair could not; a split that leaves it something on both sides only refines
-it. And a sentence that a pair left alone speaks for keeping it apart from that version.
+its beads whole, as much as it is sure of those on either side; where all its sentences are on one side it has no say.
+A bead of several sentences on both sides says less: not that they cannot be parted, but that this pair could not; a
+split that leaves it something on both sides only refines it. And a sentence that a pair left alone speaks for keeping
+it apart from that version.
 
 A border must be one in every version, so no version's pairs may be against it in sum: that is how a sentence that
 spans two of the other versions' holds them together, although they agree among themselves.
@@ -61,7 +62,8 @@ class Votes:
         """For each split, what the pairs of each version say in sum: shape (splits, versions)."""
         total = np.zeros((len(splits), len(self._row)))
         for (one, other), voices in self._voices.items():
-            said = _opinion(splits, voices)
+            mine = splits[:, np.concatenate([self._of_version[one], self._of_version[other]])]
+            said = np.where(mine.any(axis=1) & ~mine.all(axis=1), _opinion(splits, voices), 0.0)
             total[:, self._row[one]] += said
             total[:, self._row[other]] += said
         return total

@@ -202,7 +202,8 @@ def counted(links: list[Link], nodes: frozenset[Node], left: set[Node]) -> list[
                 full = all(side & here and side & there for side in (link.one, link.other))
                 against.append(link.weight * (_REFINED if full else _BROKEN))
         said = -max(against) if max(against) else (max(on_left) + max(on_right)) / 2
-        if set(pair) <= set(versions):
+        mine = {node for node in nodes if node[0] in pair}
+        if set(pair) <= set(versions) and mine & left and mine - left:
             for version in pair:
                 total[version] += said
     return [total[version] for version in versions]
