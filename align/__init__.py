@@ -1,5 +1,6 @@
-"""Two texts become an alignment: scores, search, confidence."""
+"""Two texts become an alignment: scores, search, confidence. Several versions: ties over all of them."""
 
+from qostil.align.agreed import agreed
 from qostil.align.aligner import align_sides
 from qostil.align.beads_file import bead_lines, read_beads
 from qostil.align.bootstrap import Interval, Replicates, resampled, unit_counts
@@ -7,10 +8,12 @@ from qostil.align.evaluate import KINDS, NULL, Evaluation, Hits, completed, eval
 from qostil.align.explain import Explanation, Worth, explain
 from qostil.align.settings import Settings
 from qostil.align.side import Side, bare_all
+from qostil.align.ties import TIED, Tie, tie_versions
 
 __all__ = [
     "KINDS",
     "NULL",
+    "TIED",
     "Evaluation",
     "Explanation",
     "Hits",
@@ -18,7 +21,9 @@ __all__ = [
     "Replicates",
     "Settings",
     "Side",
+    "Tie",
     "Worth",
+    "agreed",
     "align_sides",
     "bare_all",
     "bead_lines",
@@ -27,5 +32,6 @@ __all__ = [
     "explain",
     "read_beads",
     "resampled",
+    "tie_versions",
     "unit_counts",
 ]

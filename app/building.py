@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qostil import Alignment, InputError, Notice, Report, Signature, Span, TranslationUnit
+from qostil.align import TIED
 from qostil.app.aligning import align_reports, embed, encoder_signature
 from qostil.app.collection import collection_of
 from qostil.app.joining import join, unpaired
 from qostil.app.kept_alignments import KeptAlignments
 from qostil.app.stages import Stages
+from qostil.app.together import pairs_of, put_together
 from qostil.encoder import Encoder, Vectors
 from qostil.memory import Changes, Memory
 from qostil.reports import (
@@ -34,7 +36,9 @@ LOOK = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Versions of one report, the alignments of the first with each other one, and what became of them.
+    """Versions of one report, the alignments of the first with each other one, and what became of them all.
+
+    The alignments are those that the other versions agree with, where there are more than two.
 
     ``decided`` holds, by report id, the numbers of the sentences that a person has decided on.
     """
@@ -120,8 +124,9 @@ def build(
         raise InputError(_no_pair(reading), path=folder)
     aligned, fresh = _align(versions, encoder, alignments, stages)
     signature = encoder_signature(encoder) + Signature.of(splitter=reading.reports[0].splitter)
-    signature += aligned[0][0].signature
-    joined = [join(v.id, v.reports, a, str(signature)) for v, a in zip(versions, aligned, strict=True)]
+    signature += aligned[0][0].signature + TIED
+    together = [put_together(v.reports, a) for v, a in zip(versions, aligned, strict=True)]
+    joined = [join(v.id, v.reports, t.ties, str(signature)) for v, t in zip(versions, together, strict=True)]
     with stages.stage("remember", None), Memory.open(memory_path) as memory, memory.transaction():
         root = collection_of(folder, reading.reports, memory)
         memory.record_reports(reading.reports, root=root)
@@ -129,8 +134,15 @@ def build(
         dropped = memory.drop_missing([v.id for v in versions], [r.id for r in reading.reports], root=root)
         places = memory.decided(root=root)
     groups = tuple(
-        Group(v, tuple(a), tuple(u), unpaired(v.reports, a), c, {r.id: _decided(r, places[r.id]) for r in v.reports})
-        for v, a, u, c in zip(versions, aligned, joined, changes, strict=True)
+        Group(
+            versions=v,
+            alignments=t.alignments,
+            units=tuple(u),
+            alone=unpaired(v.reports, t.ties),
+            changes=c,
+            decided={r.id: _decided(r, places[r.id]) for r in v.reports},
+        )
+        for v, t, u, c in zip(versions, together, joined, changes, strict=True)
     )
     work = Work(readings.fresh, readings.fresh + readings.kept, fresh, sum(map(len, aligned)))
     return Built(reading.reports, reading.notices, groups, dropped, signature, work)
@@ -158,8 +170,8 @@ def _pair(reports: Sequence[Report], manifest: Manifest, encoder: Encoder, stage
 def _align(
     versions: Iterable[Versions], encoder: Encoder, kept: KeptAlignments, stages: Stages
 ) -> tuple[list[list[Alignment]], int]:
-    """For every group the alignments of its first report with each other one, and how many of them were made now."""
-    groups = [[(group.reports[0], other) for other in group.reports[1:]] for group in versions]
+    """For every group the alignments of every two of its reports, and how many of them were made now."""
+    groups = [list(pairs_of(group.reports)) for group in versions]
     found = [[kept.find(*pair) for pair in pairs] for pairs in groups]
     pairs = [pair for pairs in groups for pair in pairs]
     fresh = [pair for pair, alignment in zip(pairs, itertools.chain(*found), strict=True) if alignment is None]

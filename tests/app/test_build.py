@@ -17,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from qostil import Alignment, Language, Report, Section, Sentence, Span, Status, TranslationUnit
 from qostil.align import Settings
@@ -27,6 +28,7 @@ from qostil.memory import Memory
 from qostil.reports import SPLITTER, Reading, read_folder
 from tests.app.conftest import PROGRAM
 from tests.app.running import Runner
+from tests.app.small_reports import LIBRARY, write
 from tests.tiny_encoder import TinyEncoder
 
 PAIRS = ["en-kk", "en-ky", "en-ru", "kk-ky", "kk-ru", "ky-ru"]
@@ -50,6 +52,37 @@ def test_finds_the_versions_and_writes_every_file(built: Path) -> None:
     assert [f"{row['source_lang']}-{row['target_lang']}" for row in pairs] == PAIRS
     assert {row["source_id"].split(".")[0] for row in pairs} == {"valley-libraries"}
     assert len(list(built.joinpath("alignments").iterdir())) == 3
+
+
+def test_languages_go_together_without_english_and_a_long_sentence_ties_only_its_own(
+    qostil: Runner, tmp_path: Path
+) -> None:
+    """English lacks the books and computers; Kazakh says in one sentence who comes and what they borrow."""
+    texts = {language: list(paragraphs) for language, paragraphs in LIBRARY.items()}
+    texts["en"][1] = "The library of Talsaz opened again in March 2024."
+    texts["kk"][2] = (
+        "Балалар сабақтан кейін келіп, кешкі алтыға дейін отырады, ал ата-аналары роман мен газет алып кетеді."
+    )
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for language, paragraphs in texts.items():
+        write(folder, "library", language, paragraphs)
+    ran = qostil("build", folder, "-o", tmp_path / "out")
+    assert ran.code == 0, ran.err
+    pairs = {pair: said_in(tmp_path / "out" / f"{pair}.tmx") for pair in ("en-kk", "en-ru", "kk-ru")}
+    books = ("Онда 4 200 кітап пен тоғыз компьютер бар.", "В ней 4 200 книг и девять компьютеров.")
+    assert books in pairs["kk-ru"]
+    assert not any(books[0] in kazakh for _, kazakh in pairs["en-kk"])
+    children = "Дети приходят после школы и остаются до шести вечера. Их родители берут романы и газеты."
+    assert (texts["kk"][2], children) in pairs["kk-ru"]
+    assert ("The village paid for the new windows itself.", "За новые окна село заплатило само.") in pairs["en-ru"]
+    assert len(pairs["kk-ru"]) == len(pairs["en-ru"]) + 1
+
+
+def said_in(path: Path) -> list[tuple[str, str]]:
+    """The pairs of a TMX file."""
+    tree = etree.parse(path)
+    return [tuple(seg.text for seg in unit.iter("seg")) for unit in tree.iter("tu")]
 
 
 def test_units_have_text_in_all_languages_and_a_place(built: Path) -> None:

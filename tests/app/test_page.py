@@ -27,6 +27,7 @@ from qostil import (
     Span,
     TranslationUnit,
 )
+from qostil.align import tie_versions
 from qostil.app.building import Built, Group, Work
 from qostil.app.joining import join, unpaired
 from qostil.app.page import render
@@ -65,8 +66,9 @@ def report(name: str, language: Language, count: int, *, title: str = "", notes:
 def group(*reports: Report, beads: list[tuple[Bead, ...]]) -> Group:
     alignments = tuple(Alignment(some, Signature.of(aligner="made-up")) for some in beads)
     versions = Versions(reports, 0.9)
-    units: list[TranslationUnit] = join(versions.id, reports, alignments, "made-up")
-    return Group(versions, alignments, tuple(units), unpaired(reports, alignments), Changes(added=len(units)))
+    ties = tie_versions(len(reports), {(0, other): alignment for other, alignment in enumerate(alignments, 1)})
+    units: list[TranslationUnit] = join(versions.id, reports, ties, "made-up")
+    return Group(versions, alignments, tuple(units), unpaired(reports, ties), Changes(added=len(units)))
 
 
 def straight(count: int, confidence: float = 0.97) -> tuple[Bead, ...]:
