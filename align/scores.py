@@ -17,7 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qostil.align.band import Band
-from qostil.align.kernels import score_cells
 from qostil.align.settings import Settings
 from qostil.align.shapes import Shape
 from qostil.align.spans import Spans
@@ -74,6 +73,8 @@ def scores_of(one: Spans, other: Spans, band: Band, shapes: Sequence[Shape], yar
         ],
         np.float32,
     )
+    from qostil.align.kernels import score_cells  # numba takes a third of a second to import
+
     found = np.empty((band.cells, len(shapes)), np.float32)
     score_cells(
         (band.first, band.end, band.start),

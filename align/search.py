@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from qostil.align import kernels
 from qostil.align.band import Band
 from qostil.align.shapes import Shape
 
@@ -32,8 +31,10 @@ def best_path(band: Band, shapes: Sequence[Shape], scores: Floats) -> list[Step]
 
     ``scores`` (cells, shapes) has what the bead of each shape is worth that ends in each cell.
     """
+    from qostil.align.kernels import best_cells
+
     total, choice = np.empty(band.cells), np.empty(band.cells, np.int8)
-    kernels.best_cells((band.first, band.end, band.start), _numbers(shapes), scores, total, choice)
+    best_cells((band.first, band.end, band.start), _numbers(shapes), scores, total, choice)
     return _walk_back(band, shapes, choice)
 
 
@@ -79,10 +80,12 @@ def worth_of(band: Band, shapes: Sequence[Shape], scores: Floats, step: Step) ->
 
 def _sums(band: Band, shapes: Sequence[Shape], scores: Floats, temperature: float) -> tuple[Doubles, Doubles]:
     """Logs of the sums over all paths into each cell, and from each cell to the end."""
+    from qostil.align.kernels import backward_cells, forward_cells
+
     places, numbers = (band.first, band.end, band.start), _numbers(shapes)
     forward, backward = np.empty(band.cells), np.empty(band.cells)
-    kernels.forward_cells(places, numbers, scores, temperature, forward)
-    kernels.backward_cells(places, numbers, scores, temperature, backward)
+    forward_cells(places, numbers, scores, temperature, forward)
+    backward_cells(places, numbers, scores, temperature, backward)
     return forward, backward
 
 
@@ -91,14 +94,16 @@ def _numbers(shapes: Sequence[Shape]) -> NDArray[np.int64]:
 
 
 def _walk_back(band: Band, shapes: Sequence[Shape], choice: NDArray[np.int8]) -> list[Step]:
+    from qostil.align.kernels import SOURCE_ALONE, TARGET_ALONE
+
     i, j, path = band.rows - 1, int(band.end[-1]) - 1, []
     begins = band.start[:-1] - band.first
     while i or j:
         # The first row has no way up: what is left of the target stands alone.
-        chosen = int(choice[begins[i] + j]) if i else kernels.TARGET_ALONE
-        if chosen == kernels.SOURCE_ALONE:
+        chosen = int(choice[begins[i] + j]) if i else TARGET_ALONE
+        if chosen == SOURCE_ALONE:
             a, b = 1, 0
-        elif chosen == kernels.TARGET_ALONE:
+        elif chosen == TARGET_ALONE:
             a, b = 0, 1
         else:
             a, b = shapes[chosen]

@@ -84,3 +84,9 @@ def test_help_loads_nothing_heavy() -> None:
     check = f"import sys, qostil.app.cli; print([name for name in {heavy} if name in sys.modules])"
     loaded = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True).stdout
     assert loaded == "[]\n"
+
+
+def test_only_aligning_loads_what_compiles_its_loops() -> None:
+    check = "import sys, qostil.align, qostil.app.aligning; print('numba' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "False"
