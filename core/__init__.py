@@ -5,6 +5,7 @@ The nouns every room shares live here; see ``docs/house.md`` for the rooms. The 
 """
 
 from qostil.alignment import Alignment, Bead
+from qostil.concept import Concept, Evidence, Term, TermStatus
 from qostil.errors import InputError, InstallError, QostilError, SettingError
 from qostil.language import Language
 from qostil.report import Aside, Counted, Kind, Notice, Place, Report, Role, Section, Sentence, Source, Span
@@ -16,7 +17,9 @@ __all__ = [
     "Alignment",
     "Aside",
     "Bead",
+    "Concept",
     "Counted",
+    "Evidence",
     "InputError",
     "InstallError",
     "Kind",
@@ -33,6 +36,8 @@ __all__ = [
     "Source",
     "Span",
     "Status",
+    "Term",
+    "TermStatus",
     "TranslationUnit",
     "Variant",
     "__version__",
