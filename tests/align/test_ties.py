@@ -1,5 +1,6 @@
 """Several versions at once: cases by hand, properties, and votes against a slow version that counts one by one."""
 
+from collections.abc import Mapping, Sequence
 from itertools import chain, permutations
 from random import Random
 
@@ -109,12 +110,18 @@ def test_versions_that_agree_are_surer_than_one_that_is_outvoted() -> None:
 
 @given(st.integers(2, 4).flatmap(lambda count: merging(count) | dropping(count)))
 def test_right_alignments_give_the_borders_that_all_versions_share(versions: list[list[list[int]]]) -> None:
+    """But the others may part a bead of several sentences on both sides: that its pair could not is no proof."""
     expected = []
     for tied in tied_rows(list(chain(*versions))):
         said = tuple(tuple(n for n, rows in enumerate(some) if rows[0] in tied) for some in versions)
         if sum(map(bool, said)) > 1:
             expected.append(said)
-    assert sorted(numbers(len(versions), of_rows(versions))) == sorted(expected)
+    alignments = of_rows(versions)
+    found = numbers(len(versions), alignments)
+    if several_to_several(alignments):
+        assert all(any(within(said, whole) for whole in expected) for said in found)
+    else:
+        assert sorted(found) == sorted(expected)
 
 
 @given(st.integers(2, 4).flatmap(lambda count: merging(count) | dropping(count)))
@@ -122,7 +129,18 @@ def test_right_alignments_are_not_changed(versions: list[list[list[int]]]) -> No
     alignments = of_rows(versions)
     put_right = agreed(alignments, tie_versions(len(versions), alignments))
     for pair, alignment in alignments.items():
-        assert sides(put_right[pair]) == sides(alignment)
+        if several_to_several(alignments):
+            assert all(any(within(said, whole) for whole in sides(alignment)) for said in sides(put_right[pair]))
+        else:
+            assert sides(put_right[pair]) == sides(alignment)
+
+
+def several_to_several(alignments: Mapping[tuple[int, int], Alignment]) -> bool:
+    return any(min(len(b.source), len(b.target)) > 1 for alignment in alignments.values() for b in alignment.beads)
+
+
+def within(said: Sequence[Sequence[int]], whole: Sequence[Sequence[int]]) -> bool:
+    return all(set(some) <= set(others) for some, others in zip(said, whole, strict=True))
 
 
 def sides(alignment: Alignment) -> set[tuple[tuple[int, ...], tuple[int, ...]]]:
