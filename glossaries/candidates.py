@@ -135,5 +135,5 @@ def _is_content(token: Token) -> bool:
 
 @cache
 def _no_term() -> frozenset[str]:
-    source = files(__package__).joinpath("data", "function_words.toml").read_text("utf-8")
+    source = files("qostil.glossaries.data").joinpath("function_words.toml").read_text("utf-8")
     return frozenset(tomllib.loads(source)["no_term"].split())

@@ -167,5 +167,5 @@ def _evidence(
 @cache
 def function_words(language: Language) -> frozenset[str]:
     """Words that join and point, folded; none for a language without a list."""
-    source = files(__package__).joinpath("data", "function_words.toml").read_text("utf-8")
+    source = files("qostil.glossaries.data").joinpath("function_words.toml").read_text("utf-8")
     return frozenset(fold(word) for word in tomllib.loads(source).get(language.code, "").split())

@@ -40,7 +40,8 @@ def _mutual(grid: Floats) -> NDArray[np.bool_]:
     """Cells highest in both their row and their column."""
     if not grid.size:
         return np.zeros(grid.shape, bool)
-    return (grid == grid.max(axis=1, keepdims=True)) & (grid == grid.max(axis=0, keepdims=True))
+    best = (grid == grid.max(axis=1, keepdims=True)) & (grid == grid.max(axis=0, keepdims=True))
+    return np.asarray(best, bool)
 
 
 def _linked(grid: Floats) -> Floats:

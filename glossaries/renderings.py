@@ -18,6 +18,7 @@ _BESIDE = 1
 # What a word taken in from beside counts, against the linked ones alone.
 _WIDER = 0.6
 _MOST_WORDS = 6
+_HYPHENS = {"-", "–", "\u2011"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,17 @@ class Aligned:
     places: Sequence[Span]
     links: Floats
     function: NDArray[np.bool_]
+
+    def whole(self, begin: int, end: int) -> tuple[int, int]:
+        """The stretch with the other parts of compounds whose parts it has: one half of a hyphened word is none."""
+        while begin > 0 and self._hyphen(begin):
+            begin -= 1
+        while end < len(self.keys) and self._hyphen(end):
+            end += 1
+        return begin, end
+
+    def _hyphen(self, at: int) -> bool:
+        return self.text[self.places[at - 1].end : self.places[at].start] in _HYPHENS
 
 
 @dataclass(slots=True)
@@ -98,14 +110,18 @@ def _spans(unit: Aligned, content: Sequence[int], phrase: tuple[int, int]) -> It
         return
     free = (rival == 0) | unit.function
     cluster = max(_clusters(linked, free), key=lambda part: float(mine[part].sum()))
-    begin, end = cluster[0], cluster[-1] + 1
+    begin, end = unit.whole(cluster[0], cluster[-1] + 1)
     best = own[:, begin:end].max(axis=1)
     sure = float(best.mean()) * float((best > 0).mean())
-    for left in range(max(begin - _BESIDE, 0), begin + 1):
-        for right in range(end, min(end + _BESIDE, len(unit.keys)) + 1):
-            beside = [*range(left, begin), *range(end, right)]
-            if all(rival[i] == 0 and not unit.function[i] for i in beside) and right - left <= _MOST_WORDS:
-                yield left, right, sure * (_WIDER if beside else 1.0)
+    wider = {
+        unit.whole(left, right)
+        for left in range(max(begin - _BESIDE, 0), begin + 1)
+        for right in range(end, min(end + _BESIDE, len(unit.keys)) + 1)
+    }
+    for left, right in sorted(wider):
+        beside = [*range(left, begin), *range(end, right)]
+        if all(rival[i] == 0 and not unit.function[i] for i in beside) and right - left <= _MOST_WORDS:
+            yield left, right, sure * (_WIDER if beside else 1.0)
 
 
 def _clusters(linked: Sequence[int], free: NDArray[np.bool_]) -> list[list[int]]:
