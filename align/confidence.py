@@ -7,7 +7,7 @@ texts, clean and damaged (scripts/fit_confidence.py; figures in docs/alignment.m
 import math
 
 SLOPE = 0.53
-SHIFT = 1.22
+SHIFT = 1.3
 _LEAST = 1e-4
 
 
