@@ -1,0 +1,1 @@
+from qostil.formats.glossary.tbx_read import read_tbx
