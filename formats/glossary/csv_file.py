@@ -61,6 +61,7 @@ def text_of(path: Path) -> str:
 
 
 def _lines(text: str, path: str) -> Iterator[Line]:
+    """The rows of a table; the separator is the one its first line has most of."""
     head = text.partition("\n")[0]
     separator = max(_SEPARATORS, key=head.count)
     # Tab-separated tables of other programs have quotation marks that belong to the text, unless a cell is quoted.

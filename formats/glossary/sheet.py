@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TITLE, _HOWTO = "Glossary", "How to"
 _WIDTHS = {"term": 36, "avoid": 24, "definition": 50, "note": 40, "subject": 22, "id": 20, "extra": 22, "signature": 20}
 _WIDTH = 14
-_NUMBERS = {"frequency": int, "confidence": float}
+_NUMBERS = ("frequency", "confidence")
 # So many empty rows below the last have the list of statuses too.
 _ROOM = 500
 
@@ -93,7 +93,7 @@ def _fill(sheet: "Worksheet", look: Look, made: Table) -> None:
 def _value(kind: str, text: str) -> str | float | None:
     """A cell's value; numbers as such, for people to sort by."""
     if kind in _NUMBERS and text:
-        return _NUMBERS[kind](text)
+        return int(text) if kind == "frequency" else float(text)
     return into_cell(text) or None
 
 

@@ -15,7 +15,7 @@ from qostil.formats.review_words import folded
 # One bar alone: of two the term has one.
 _BAR = re.compile(r"(?<!\|)\|(?!\|)")
 # People put lines of their own above the header.
-_HEADER_WITHIN = 20
+HEADER_WITHIN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Layout:
 
 def layout_of(lines: Iterable[Line]) -> Layout | None:
     """Where the columns are: the first line that names a language, and another column; None if there is none."""
-    for line in list(lines)[:_HEADER_WITHIN]:
+    for line in list(lines)[:HEADER_WITHIN]:
         layout = _layout(line)
         if layout.terms and len(layout.terms) + len(layout.fields) > 1:
             return layout
@@ -48,7 +48,10 @@ def layout_of(lines: Iterable[Line]) -> Layout | None:
 
 
 def _layout(line: Line) -> Layout:
-    layout = Layout(line.number, terms := {}, avoid := {}, fields := {}, extra := {})
+    terms: dict[Language, int] = {}
+    avoid: dict[Language, int] = {}
+    fields: dict[str, int] = {}
+    extra: dict[str, int] = {}
     for at, head in enumerate(line.cells):
         field = words().columns.get(folded(head))
         if field is not None:
@@ -59,7 +62,7 @@ def _layout(line: Line) -> Layout:
             avoid.setdefault(language, at)
         elif head.strip():
             extra.setdefault(head.strip(), at)
-    return layout
+    return Layout(line.number, terms, avoid, fields, extra)
 
 
 def read_table(lines: Sequence[Line], path: str) -> ReadGlossary:
@@ -90,6 +93,7 @@ class _Rows:
         for line in lines:
             if line.number <= self._layout.header or not (line.faults or any(cell.strip() for cell in line.cells)):
                 continue
+            self._see_strays(line)
             terms = self._terms(line)
             if line.faults:
                 self._note(f"has {', '.join(line.faults)} where a text is expected; the row is left out", line)
@@ -100,6 +104,17 @@ class _Rows:
 
     def _note(self, message: str, line: Line) -> None:
         self.notices.append(Notice(message, self._path, line.number, self._field(line, "id") or None))
+
+    def _see_strays(self, line: Line) -> None:
+        """List texts in columns that have no header, or one that another column has before."""
+        layout = self._layout
+        known = {at for columns in (layout.terms, layout.avoid, layout.fields, layout.extra) for at in columns.values()}
+        for at, cell in enumerate(line.cells):
+            if cell.strip() and at not in known:
+                message = (
+                    f"has {cell.strip()[:40]!r} in column {at + 1}, which has no header of its own; it is left out"
+                )
+                self._note(message, line)
 
     def _field(self, line: Line, name: str) -> str:
         return _at(line, self._layout.fields.get(name))

@@ -94,7 +94,8 @@ class _Reader:
             values.get("subject", ""),
             self._whole(values, entry),
             self._share(values, entry),
-            self._status(values, entry),
+            # Whoever wrote an entry without our mark stands behind it.
+            Status(values.get("status", Status.CONFIRMED)),
             by,
             decided,
             created,
@@ -162,10 +163,6 @@ class _Reader:
         if text is not None and found is None:
             self._note(f"has the confidence {text!r}, expected a number from 0 to 1; it is left out", element)
         return found
-
-    def _status(self, values: dict[str, str], entry: Element) -> Status:
-        # Whoever wrote an entry without our mark stands behind it.
-        return Status(values.get("status", Status.CONFIRMED))
 
 
 def share(text: str) -> float | None:

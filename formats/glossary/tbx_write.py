@@ -15,7 +15,7 @@ from qostil.formats.glossary.nouns import Written, checked
 from qostil.formats.glossary.tbx_history import events, shown
 from qostil.formats.glossary.tbx_read import EXTRA
 from qostil.formats.glossary.tbx_tree import Element, markup, parse_markup
-from qostil.formats.xmltext import escape, legal
+from qostil.formats.xmltext import escape
 
 _ID = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _TERM_NOTES = ("termNote", "termNoteGrp")
