@@ -67,6 +67,8 @@ def _field(concept: Concept, kind: str) -> str:
             return " ".join(dict.fromkeys(preferred))
         case "part_of_speech":
             return _shared(concept.terms)
+        case "frequency":
+            return str(concept.frequency)
         case "confidence":
             return "" if concept.confidence is None else repr(concept.confidence)
         case "decided_at" | "created_at":
