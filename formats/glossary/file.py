@@ -17,7 +17,9 @@ _HEAD = 4096
 _PO = (".po", ".pot")
 _OMEGAT = (".txt", ".utf8", ".tab", ".tsv")
 # What begins a workbook, new or old; the reader of workbooks says what is wrong with the old.
-_WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_XML = (b"<?xml", b"<!DOCTYPE", b"<!--", b"<martif", b"<tbx")
+_XML_SUFFIXES = (".tbx", ".xml")
 _PAIR = re.compile(r"(?:.*[._])?([A-Za-z]{2,3}-[A-Za-z]{2,3})")
 
 
@@ -37,7 +39,7 @@ def read_glossary(path: Path, pair: tuple[Language, Language] | None = None) -> 
         return read_xlsx(path)
     # Without the bytes between the letters of UTF-16, and the mark before.
     plain = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if plain.startswith(b"<"):
+    if plain.startswith(_XML) or path.suffix.lower() in _XML_SUFFIXES:
         return read_tbx(path)
     if path.suffix.lower() in _PO:
         return read_po(path, pair)
