@@ -2,10 +2,11 @@
 
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qostil import Concept, InputError, Status
+from qostil import Concept, InputError, Notice, Status
 from qostil.formats.atomic import Output, write
 from qostil.formats.glossary.nouns import ReadGlossary, Written, checked
 from qostil.formats.glossary.table_read import Line, layout_of, read_table
@@ -61,10 +62,16 @@ def read_xlsx(path: Path) -> ReadGlossary:
     # The sheet is named where there is more than one.
     named = [f"{path}: {title}" if len(found) > 1 else str(path) for title, _ in found]
     read = [read_table(lines, name) for name, (_, lines) in zip(named, found, strict=True)]
-    return ReadGlossary(
-        tuple(concept for each in read for concept in each.concepts),
-        tuple(notice for each in read for notice in each.notices),
-    )
+    notices = [notice for each in read for notice in each.notices]
+    concepts: dict[str, Concept] = {}
+    for name, (title, _), each in zip(named, found, read, strict=True):
+        for concept in each.concepts:
+            key = concept.id
+            if key in concepts:
+                notices.append(Notice("another sheet has this id already; it gets one of its own", name, unit=key))
+                key = f"{key}-{title}"
+            concepts[key] = replace(concept, id=key)
+    return ReadGlossary(tuple(concepts.values()), tuple(notices))
 
 
 def _lines(sheet: Sheet) -> list[Line]:

@@ -159,7 +159,8 @@ def test_version_3_in_its_other_style(tmp_path: Path) -> None:
 <tbxHeader><fileDesc><sourceDesc><p>by hand</p></sourceDesc></fileDesc></tbxHeader>
 <text><body><conceptEntry id="c5"><min:subjectField>law</min:subjectField>
 <descripGrp><basic:definition>A rule of the state.</basic:definition><basic:source>Book</basic:source></descripGrp>
-<langSec xml:lang="ru"><termSec><term>закон</term><min:administrativeStatus>preferredTerm-admn-sts</min:administrativeStatus>
+<langSec xml:lang="ru"><termSec><term>закон</term>
+<min:administrativeStatus>preferredTerm-admn-sts</min:administrativeStatus>
 <min:partOfSpeech>noun</min:partOfSpeech><basic:termType>fullForm</basic:termType></termSec></langSec>
 </conceptEntry></body></text></tbx>"""
     (concept,) = read(tmp_path, text).concepts
@@ -204,7 +205,8 @@ def test_entries_that_cannot_be_used_are_listed_and_the_others_go_in(tmp_path: P
     path = tmp_path / "glossary.tbx"
     assert [str(notice) for notice in glossary.notices] == [
         f"{path}:3: empty: has no term; expected at least one; the entry is left out",
-        f"{path}:4: tongue: '?' is not a language code; expected one like en, kk, ky, ru or kk-KZ; the entry is left out",
+        f"{path}:4: tongue: '?' is not a language code; expected one like en, kk, ky, ru or kk-KZ;"
+        " the entry is left out",
         f"{path}:5: numbers: has the frequency 'many', expected a whole number; it counts as 0",
         f"{path}:5: numbers: has the confidence '2', expected a number from 0 to 1; it is left out",
         f"{path}:6: good: line 2 has this id already; it gets one of its own",
