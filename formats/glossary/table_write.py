@@ -47,7 +47,7 @@ def table(concepts: Sequence[Concept]) -> Table:
 
 
 def _head(language: Language) -> str:
-    return language.tag if len(language.code) == 2 else f"({language.tag})"
+    return language.tag if words().language(language.tag) == language else f"({language.tag})"
 
 
 def _cell(concept: Concept, kind: str, head: str, language: Language | None) -> str:

@@ -12,6 +12,7 @@ from qostil.formats.review_words import folded
 # A code that is no word: "kk", "kk-KZ"; in brackets one of any length.
 _CODE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z\d]+)*")
 _BRACKETED = re.compile(r".*\(([a-z]{2,3}(?:[-_][a-z\d]+)*)\)", re.IGNORECASE)
+_SCRIPTS = frozenset({"arab", "cyrl", "latn"})
 _OURS = frozenset({"en", "kk", "ky", "ru"})
 
 
@@ -48,8 +49,9 @@ class Words:
 
 
 def _is_tag(text: str) -> bool:
-    """Whether all parts behind the first are as short as those of a tag; "no-name" is a word."""
-    return all(len(part) in (2, 4) or part.isdigit() for part in re.split("[-_]", text)[1:])
+    """Whether all parts behind the first are regions or scripts; "no-name" is a word."""
+    parts = re.split("[-_]", text)[1:]
+    return all(len(part) == 2 or part.isdigit() or part.casefold() in _SCRIPTS for part in parts)
 
 
 @cache

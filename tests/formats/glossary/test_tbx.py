@@ -35,8 +35,8 @@ GOLDEN = """<?xml version="1.0" encoding="UTF-8"?>
 <admin type="x-signature">encoder:tiny|qostil:test</admin>
 <note>Not the mayor's office.</note>
 <transacGrp><transac type="transactionType">origination</transac><date>2024-05-01T12:00:00Z</date></transacGrp>
-<transacGrp><transac type="transactionType">modification</transac><transacNote type="responsibility">Aigul</transacNote>\
-<date>2024-06-02T09:30:15Z</date></transacGrp>
+<transacGrp><transac type="transactionType">modification</transac>\
+<transacNote type="responsibility">Aigul</transacNote><date>2024-06-02T09:30:15Z</date></transacGrp>
 <langSet xml:lang="en">
 <tig>
 <term>village council</term>
