@@ -1,5 +1,6 @@
 """Glossaries as PO, as Weblate keeps them: an entry for each pair of terms."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ _SOURCE, _BY = "X-Source-Language", "Qostil"
 _FORBIDDEN, _UNSURE, _TERM = "forbidden", "fuzzy", "terminology"
 # Between the id of a concept and the number of its entry.
 _NUMBER = "#"
+_LINE = re.compile(r'\s*(?:#(?!~).*|(?:#~[\s|]*)?(?:(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*")?\s*)')
 
 
 def write_po(concepts: Iterable[Concept], output: Output, pair: tuple[Language, Language]) -> Written:
@@ -110,6 +112,11 @@ def _parsed(path: Path) -> "POFile":
     text = text_of(path)
     if "msgid" not in text:
         raise InputError("is no PO file: it has no msgid; expected one such as Weblate's glossary", path=path)
+    for number, line in enumerate(text.split("\n"), 1):
+        # polib takes the first and the last character for quotation marks, whatever they are.
+        if not _LINE.fullmatch(line):
+            message = f"is not well-formed PO: {line.strip()[:60]!r}; expected a keyword and a text in quotation marks"
+            raise InputError(message, path=path, line=number)
     try:
         return polib.pofile(text, wrapwidth=0)
     except (OSError, ValueError, IndexError) as error:

@@ -20,10 +20,10 @@ and|or\tжәне|немесе
 PO = """#
 msgid ""
 msgstr ""
+"Language: ru\\n"
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=UTF-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
-"Language: ru\\n"
 "X-Generator: Qostil\\n"
 "X-Source-Language: en\\n"
 
@@ -142,7 +142,9 @@ def test_a_glossary_of_weblate(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("law\tзаң\n", "is no PO file"),
-        ('msgid "law\nmsgstr "заң"\n', "is not well-formed PO"),
+        ('msgid "law\nmsgstr "заң"\n', r"kk\.po:1: is not well-formed PO: 'msgid \"law'"),
+        ('msgid law\nmsgstr "заң"\n', r"kk\.po:1: is not well-formed PO"),
+        ('msgid "law"\nmsgstr "заң"\nmsgfoo "x"\n', "is not well-formed PO"),
         ('msgid "law"\nmsgstr "заң"\n', "its header names no language"),
     ],
 )
