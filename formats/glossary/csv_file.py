@@ -56,7 +56,7 @@ def text_of(path: Path) -> str:
         return data.decode(_BOMS.get(data[:2], "utf-8-sig"))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = "is not in UTF-8; save it as CSV UTF-8 (Excel loses Kazakh letters in other CSV), or as XLSX"
+        message = "is not in UTF-8; save it as such (in Excel: CSV UTF-8, or XLSX), since others lose Kazakh letters"
         raise InputError(message, path=path, line=line) from error
 
 

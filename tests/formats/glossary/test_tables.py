@@ -105,7 +105,7 @@ def test_rows_that_cannot_be_used_are_listed_and_the_others_go_in(tmp_path: Path
     [
         ("name,value\na,b\n", 1, "no header with two languages"),
         ("", None, "no header with two languages"),
-        ("en,ru\nlaw,закон\n".encode("cp1251"), 2, "not in UTF-8; save it as CSV UTF-8"),
+        ("en,ru\nlaw,закон\n".encode("cp1251"), 2, "not in UTF-8; save it as such"),
         ('en,kk\nlaw,заң\n"road,жол\n', 3, "cannot be read as a table"),
     ],
 )
