@@ -12,7 +12,8 @@ from qostil.formats.glossary.nouns import ReadGlossary, Written, checked
 from qostil.formats.glossary.table_read import Line, layout_of, read_table
 from qostil.formats.glossary.table_write import Table, table
 from qostil.formats.glossary.words import words
-from qostil.formats.review_look import Look
+from qostil.formats.review_look import SPACE, TALLEST, Look, height, set_up_print
+from qostil.formats.review_words import Column
 from qostil.formats.workbook import Sheet, fits, into_cell, read_workbook
 
 if TYPE_CHECKING:
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
 _TITLE, _HOWTO = "Glossary", "How to"
 _WIDTHS = {"term": 36, "avoid": 24, "definition": 50, "note": 40, "subject": 22, "id": 20, "extra": 22, "signature": 20}
 _WIDTH = 14
+# What the columns look like that people write in; the others look as those of the sheet for review.
+_LOOKS = {
+    **dict.fromkeys(("term", "avoid"), "text"),
+    **dict.fromkeys(
+        ("status", "preferred", "part_of_speech", "definition", "note", "subject", "extra"), Column.COMMENT
+    ),
+    "confidence": "sure",
+}
 _NUMBERS = ("frequency", "confidence")
 # So many empty rows below the last have the list of statuses too.
 _ROOM = 500
@@ -41,7 +50,7 @@ def write_xlsx(concepts: Iterable[Concept], output: Output) -> Written:
     sheet = workbook.worksheets[0]
     sheet.title = _TITLE
     look = Look(workbook)
-    _fill(sheet, look, table(whole))
+    _fill(sheet, look, table(whole, all_avoid=True))
     look.write_howto(workbook.create_sheet(_HOWTO), words().howto)
     content = io.BytesIO()
     workbook.save(content)
@@ -86,13 +95,19 @@ def _fill(sheet: "Worksheet", look: Look, made: Table) -> None:
 
     for number, (head, kind) in enumerate(zip(made.heads, made.kinds, strict=True), 1):
         values = [_value(kind, row[number - 1]) for row in made.rows]
-        look.write_column(sheet, number, "text" if kind in ("term", "avoid") else kind, [into_cell(head), *values])
+        look.write_column(sheet, number, _LOOKS.get(kind, kind), [into_cell(head), *values])
         sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(kind, _WIDTH)
+    for number, row in enumerate(made.rows, 2):
+        cells = zip(made.kinds, row, strict=True)
+        lines = [height(_LOOKS.get(kind, kind), text, _WIDTHS.get(kind, _WIDTH)) for kind, text in cells]
+        sheet.row_dimensions[number].height = min(max(lines) + SPACE, TALLEST)
     # The header, and the terms of the first language.
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(made.heads))}{len(made.rows) + 1}"
     sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
+    # What a page can show in letters one can read.
+    sheet.print_area = f"A1:E{len(made.rows) + 1}"
+    set_up_print(sheet)
     letter = get_column_letter(made.kinds.index("status") + 1)
     _offer(sheet, f"{letter}2:{letter}{len(made.rows) + _ROOM}", tuple(map(str, Status)))
 

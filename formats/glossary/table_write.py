@@ -27,11 +27,15 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def table(concepts: Sequence[Concept]) -> Table:
-    """Rows for concepts, in their order. The first seven columns are always the same."""
+def table(concepts: Sequence[Concept], *, all_avoid: bool = False) -> Table:
+    """Rows for concepts, in their order. The first seven columns are always the same.
+
+    With ``all_avoid`` every language has its column of terms to avoid, not only those that have such terms.
+    """
     given = {term.language for concept in concepts for term in concept.terms}
     others = sorted(given - set(FIRST), key=source_order)
     bad = {t.language for c in concepts for t in c.terms if t.status is TermStatus.DEPRECATED}
+    bad |= {*FIRST, *given} if all_avoid else set()
     extras = dict.fromkeys(name for c in concepts for name, _ in c.extra if name.split(" ")[0] != EXTRA)
     history = [field for field in _HISTORY if any(getattr(concept, field) for concept in concepts)]
     columns = [
