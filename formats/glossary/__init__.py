@@ -1,5 +1,6 @@
 """Glossaries in files of other programs: TBX, tables, OmegaT, PO."""
 
+from qostil.formats.glossary.conflicts import Conflict, conflicts, counterparts
 from qostil.formats.glossary.csv_file import write_csv
 from qostil.formats.glossary.file import read_glossary
 from qostil.formats.glossary.nouns import ReadGlossary, Written
@@ -9,8 +10,11 @@ from qostil.formats.glossary.sheet import write_xlsx
 from qostil.formats.glossary.tbx_write import write_tbx
 
 __all__ = [
+    "Conflict",
     "ReadGlossary",
     "Written",
+    "conflicts",
+    "counterparts",
     "read_glossary",
     "write_csv",
     "write_omegat",

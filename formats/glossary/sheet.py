@@ -20,7 +20,18 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _TITLE, _HOWTO = "Glossary", "How to"
-_WIDTHS = {"term": 36, "avoid": 24, "definition": 50, "note": 40, "subject": 22, "id": 20, "extra": 22, "signature": 20}
+_WIDTHS = {
+    "term": 36,
+    "avoid": 24,
+    "definition": 50,
+    "note": 40,
+    "subject": 22,
+    "id": 20,
+    "extra": 22,
+    "signature": 20,
+    "decided_at": 22,
+    "created_at": 22,
+}
 _WIDTH = 14
 # What the columns look like that people write in; the others look as those of the sheet for review.
 _LOOKS = {

@@ -87,7 +87,7 @@ class _Reader:
         kept = {("tbx", markup(element)) for element in found.kept}
         extra = tuple(pair for pair in extra if pair[0] != EXTRA or pair in kept)
         return Concept(
-            values.get("id") or entry.attributes.get("id") or make_id(terms),
+            values.get("id") or entry.attributes.get("id", "").strip() or make_id(terms),
             terms,
             values.get("definition", ""),
             values.get("note", ""),
