@@ -73,7 +73,7 @@ def _of_language(there: Concept, coming: Concept, language: Language) -> Iterato
     old, new = there.terms_in(language), coming.terms_in(language)
     preferred = [[t.text for t in terms if t.status is TermStatus.PREFERRED] for terms in (old, new)]
     if all(preferred) and not {each.casefold() for each in preferred[0]} & {each.casefold() for each in preferred[1]}:
-        yield Conflict(there, coming, "preferred term", *map(" | ".join, preferred), language)
+        yield Conflict(there, coming, "preferred term", " | ".join(preferred[0]), " | ".join(preferred[1]), language)
     if old and new and not {term.text.casefold() for term in old} & {term.text.casefold() for term in new}:
         yield Conflict(
             there, coming, "terms", " | ".join(t.text for t in old), " | ".join(t.text for t in new), language
