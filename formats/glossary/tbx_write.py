@@ -20,15 +20,9 @@ from qostil.formats.xmltext import escape
 _ID = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _TERM_NOTES = ("termNote", "termNoteGrp")
 _PARTS_OF_TERMS = "termCompList"
-# The types of TBX-Basic: a file with others must not call itself that.
-_BASIC = frozenset(
-    (
-        *("administrativeStatus", "context", "crossReference", "customerSubset", "definition", "date"),
-        *("externalCrossReference", "geographicalUsage", "grammaticalGender", "partOfSpeech", "projectSubset"),
-        *("responsibility", "source", "subjectField", "termLocation", "termType", "transactionType", "xGraphic"),
-    )
-)
-_TYPE = re.compile(r'<\w+ type="([^"]*)"')
+# What of ours TBX-Basic has no place for, and the parts of speech it has: a file with others must not call itself that.
+_OURS = re.compile(r'<admin type="x-')
+_BASIC_PARTS = frozenset({"", "adjective", "adverb", "noun", "other", "verb"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +57,12 @@ def write_tbx(concepts: Iterable[Concept], output: Output, version: int = 2) -> 
     ids = _ids(whole)
     writer = _Writer(_SHAPES[version], frozenset(ids))
     written = [writer.entry(concept, key) for concept, key in zip(whole, ids, strict=True)]
-    return Written(len(whole), skipped, write(output, _document(written, version)))
+    basic = all(map(_is_basic, whole)) and not any(map(_OURS.search, written))
+    changed = write(output, _document(written, version, "TBX-Basic" if basic else "TBX-Qostil"))
+    return Written(len(whole), skipped, changed)
 
 
-def _document(entries: Sequence[str], version: int) -> Iterator[bytes]:
+def _document(entries: Sequence[str], version: int, dialect: str) -> Iterator[bytes]:
     yield b'<?xml version="1.0" encoding="UTF-8"?>\n'
     header = "<fileDesc>\n<sourceDesc>\n<p>Glossary, written by Qostil</p>\n</sourceDesc>\n</fileDesc>\n"
     if version == 2:
@@ -75,14 +71,18 @@ def _document(entries: Sequence[str], version: int) -> Iterator[bytes]:
         yield f"<martifHeader>\n{header}{encoding}</martifHeader>\n<text>\n<body>\n".encode()
         end = b"</body>\n</text>\n</martif>\n"
     else:
-        types = {found for entry in entries for found in _TYPE.findall(entry)}
-        dialect = "TBX-Basic" if types <= _BASIC else "TBX-Qostil"
         yield f'<tbx type="{dialect}" style="dca" xml:lang="en" xmlns="{words.HOME}">\n'.encode()
         yield f"<tbxHeader>\n{header}</tbxHeader>\n<text>\n".encode()
         yield b"<body>\n" if entries else b""
         end = b"</body>\n</text>\n</tbx>\n" if entries else b"</text>\n</tbx>\n"
     yield from (entry.encode() for entry in entries)
     yield end
+
+
+def _is_basic(concept: Concept) -> bool:
+    """Whether TBX-Basic allows all that is known of a concept; of what is kept only a validator could tell."""
+    kept = any(name.split(" ")[0] == EXTRA for each in (concept, *concept.terms) for name, _ in each.extra)
+    return not kept and all(words.part_of_speech(term.part_of_speech) in _BASIC_PARTS for term in concept.terms)
 
 
 def _ids(concepts: Sequence[Concept]) -> list[str]:

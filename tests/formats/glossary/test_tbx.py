@@ -75,8 +75,14 @@ def test_a_glossary_that_people_wrote_is_basic(tmp_path: Path) -> None:
     path = tmp_path / "g.tbx"
     write_tbx([Concept("a", (Term("law", EN, TermStatus.PREFERRED, "noun"),), status=Status.CONFIRMED)], path, 3)
     assert '<tbx type="TBX-Basic" style="dca"' in path.read_text("utf-8")
-    write_tbx(small(), path, 3)
-    assert '<tbx type="TBX-Qostil" style="dca"' in path.read_text("utf-8")
+    beyond = (
+        Term("Aral", EN, part_of_speech="properNoun"),
+        Term("sea", EN, extra=(("tbx", "<admin type='a'>b</admin>"),)),
+    )
+    confirmed = [Concept("a", (term,), status=Status.CONFIRMED) for term in beyond]
+    for concepts in (small(), confirmed[:1], confirmed[1:]):
+        write_tbx(concepts, path, 3)
+        assert '<tbx type="TBX-Qostil" style="dca"' in path.read_text("utf-8")
 
 
 @pytest.mark.parametrize("version", [2, 3])
