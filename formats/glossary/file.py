@@ -20,7 +20,7 @@ _OMEGAT = (".txt", ".utf8", ".tab", ".tsv")
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _XML = (b"<?xml", b"<!DOCTYPE", b"<!--", b"<martif", b"<tbx")
 _XML_SUFFIXES = (".tbx", ".xml")
-_PAIR = re.compile(r"(?:.*[._])?([A-Za-z]{2,3}-[A-Za-z]{2,3})")
+_PAIR = re.compile(r"(?:.*[._ -])?([A-Za-z]{2,3}-[A-Za-z]{2,3})")
 
 
 def read_glossary(path: Path, pair: tuple[Language, Language] | None = None) -> ReadGlossary:

@@ -21,7 +21,7 @@ _SOURCE, _BY = "X-Source-Language", "Qostil"
 _FORBIDDEN, _UNSURE, _TERM = "forbidden", "fuzzy", "terminology"
 # Between the id of a concept and the number of its entry.
 _NUMBER = "#"
-_LINE = re.compile(r'\s*(?:#(?!~).*|(?:#~[\s|]*)?(?:(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*")?\s*)')
+_LINE = re.compile(r'#.*|(?:(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*")?')
 
 
 def write_po(concepts: Iterable[Concept], output: Output, pair: tuple[Language, Language]) -> Written:
@@ -114,7 +114,7 @@ def _parsed(path: Path) -> "POFile":
         raise InputError("is no PO file: it has no msgid; expected one such as Weblate's glossary", path=path)
     for number, line in enumerate(text.split("\n"), 1):
         # polib takes the first and the last character for quotation marks, whatever they are.
-        if not _LINE.fullmatch(line):
+        if not _LINE.fullmatch(line.strip()):
             message = f"is not well-formed PO: {line.strip()[:60]!r}; expected a keyword and a text in quotation marks"
             raise InputError(message, path=path, line=number)
     try:

@@ -96,7 +96,7 @@ def read_xlsx(path: Path) -> ReadGlossary:
 
 def _lines(sheet: Sheet) -> list[Line]:
     return [
-        Line(row.number, tuple(cell.text for cell in row.cells), tuple(cell.fault for cell in row.cells if cell.fault))
+        Line(row.number, tuple(cell.text for cell in row.cells), tuple(cell.fault for cell in row.cells))
         for row in sheet.rows
     ]
 

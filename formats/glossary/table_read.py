@@ -20,7 +20,7 @@ HEADER_WITHIN = 20
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row with its number in the file and the texts of its cells; ``faults`` name cells that hold no text."""
+    """A row with its number in the file and the texts of its cells; ``faults`` name what cells have instead."""
 
     number: int
     cells: tuple[str, ...]
@@ -91,19 +91,27 @@ class _Rows:
     def concepts(self, lines: Iterable[Line]) -> Iterator[tuple[int, Concept]]:
         """Each concept with its line."""
         for line in lines:
-            if line.number <= self._layout.header or not (line.faults or any(cell.strip() for cell in line.cells)):
+            if line.number <= self._layout.header or not any(map(str.strip, (*line.cells, *line.faults))):
                 continue
             self._see_strays(line)
-            terms = self._terms(line)
-            if line.faults:
-                self._note(f"has {', '.join(line.faults)} where a text is expected; the row is left out", line)
-            elif terms:
+            if self._has_faults(line):
+                continue
+            if terms := self._terms(line):
                 yield line.number, self._concept(line, terms)
             else:
                 self._note("has no term; the row is left out", line)
 
     def _note(self, message: str, line: Line) -> None:
         self.notices.append(Notice(message, self._path, line.number, self._field(line, "id") or None))
+
+    def _has_faults(self, line: Line) -> bool:
+        """List cells that have no text; whether one of them is among the terms, so that the row cannot be used."""
+        among = {*self._layout.terms.values(), *self._layout.avoid.values()}
+        found = [(at, fault) for at, fault in enumerate(line.faults) if fault]
+        for at, fault in found:
+            what = "row" if at in among else "cell"
+            self._note(f"has {fault} in column {at + 1}, expected a text; the {what} is left out", line)
+        return any(at in among for at, _ in found)
 
     def _see_strays(self, line: Line) -> None:
         """List texts in columns that have no header, or one that another column has before."""

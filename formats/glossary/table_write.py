@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from qostil import Concept, Language, Term, TermStatus
 from qostil.formats.glossary.tbx_history import shown
-from qostil.formats.glossary.tbx_read import EXTRA
+from qostil.formats.glossary.tbx_read import is_markup
 from qostil.formats.glossary.tbx_words import part_of_speech
 from qostil.formats.glossary.words import words
 from qostil.language import source_order
@@ -36,7 +36,7 @@ def table(concepts: Sequence[Concept], *, all_avoid: bool = False) -> Table:
     others = sorted(given - set(FIRST), key=source_order)
     bad = {t.language for c in concepts for t in c.terms if t.status is TermStatus.DEPRECATED}
     bad |= {*FIRST, *given} if all_avoid else set()
-    extras = dict.fromkeys(name for c in concepts for name, _ in c.extra if name.split(" ")[0] != EXTRA)
+    extras = dict.fromkeys(name for c in concepts for name, text in c.extra if not is_markup(name, text))
     history = [field for field in _HISTORY if any(getattr(concept, field) for concept in concepts)]
     columns = [
         *(("term", _head(language), language) for language in FIRST),
@@ -60,7 +60,7 @@ def _cell(concept: Concept, kind: str, head: str, language: Language | None) -> 
         terms = [t for t in concept.terms if t.language == language and (t.status is TermStatus.DEPRECATED) == avoid]
         return BETWEEN.join(escaped(term.text) for term in sorted(terms, key=lambda term: _ORDER[term.status]))
     if kind == "extra":
-        return "\n".join(value for name, value in concept.extra if name == head)
+        return "\n".join(value for name, value in concept.extra if name == head and not is_markup(name, value))
     return _field(concept, kind)
 
 

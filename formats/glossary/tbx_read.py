@@ -165,6 +165,11 @@ class _Reader:
         return found
 
 
+def is_markup(name: str, value: str) -> bool:
+    """Whether something kept is XML of a TBX file; a column of a table may have the same name."""
+    return name.split(" ")[0] == EXTRA and value.startswith("<")
+
+
 def share(text: str) -> float | None:
     """A number from 0 to 1; None if the text is something else."""
     try:

@@ -21,7 +21,7 @@ MOST_PARTS = 50_000
 
 _CHUNK = 1 << 16
 _BETWEEN = " "
-_WRAPPED = re.compile(r"[ \t]*(?:\r?\n[ \t]+)+")
+_WRAPPED = re.compile(r"(?:\n[ \t]+)+")
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 

@@ -13,7 +13,7 @@ from qostil.formats.atomic import Output, write
 from qostil.formats.glossary import tbx_words as words
 from qostil.formats.glossary.nouns import Written, checked
 from qostil.formats.glossary.tbx_history import events, shown
-from qostil.formats.glossary.tbx_read import EXTRA
+from qostil.formats.glossary.tbx_read import EXTRA, is_markup
 from qostil.formats.glossary.tbx_tree import Element, markup, parse_markup
 from qostil.formats.xmltext import escape
 
@@ -81,7 +81,8 @@ def _document(entries: Sequence[str], version: int, dialect: str) -> Iterator[by
 
 def _is_basic(concept: Concept) -> bool:
     """Whether TBX-Basic allows all that is known of a concept; of what is kept only a validator could tell."""
-    kept = any(name.split(" ")[0] == EXTRA for each in (concept, *concept.terms) for name, _ in each.extra)
+    extra = (*concept.extra, *(pair for term in concept.terms for pair in term.extra))
+    kept = any(is_markup(*pair) for pair in extra)
     return not kept and all(words.part_of_speech(term.part_of_speech) in _BASIC_PARTS for term in concept.terms)
 
 

@@ -1,6 +1,7 @@
 """CSV and workbooks: what we write, what people fill in, what is wrong with it."""
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -154,7 +155,7 @@ def test_a_workbook_filled_in_by_hand(tmp_path: Path) -> None:
         ["English", "Қазақша", "орысша", "Checked by"],
         ["law", "заң", "закон", "Dana"],
         ["sum", "=A1&A2", "сумма"],
-        [2024, "екі мың", None],
+        [2024, "екі мың", None, date(2024, 5, 1)],
     ):
         sheet.append(row)
     book.create_sheet("Notes").append(["just text"])
@@ -164,8 +165,15 @@ def test_a_workbook_filled_in_by_hand(tmp_path: Path) -> None:
     assert glossary.concepts[0].extra == (("Checked by", "Dana"),)
     path = tmp_path / "g.xlsx"
     assert [str(n) for n in glossary.notices] == [
-        f"{path}:5: has a formula where a text is expected; the row is left out"
+        f"{path}:5: has a formula in column 2, expected a text; the row is left out",
+        f"{path}:6: has a date in column 4, expected a text; the cell is left out",
     ]
+
+
+def test_a_column_may_be_called_as_what_is_kept_of_tbx(tmp_path: Path) -> None:
+    concepts = read(tmp_path, "en,kk,tbx\nlaw,заң,yes\n").concepts
+    write_csv(concepts, tmp_path / "again.csv")
+    assert read_glossary(tmp_path / "again.csv").concepts == concepts
 
 
 def test_two_sheets_are_both_read(tmp_path: Path) -> None:
