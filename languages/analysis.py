@@ -24,7 +24,6 @@ _LETTER = 1.7
 _ODD = 1.6
 _SHORT = 4.0
 _UNVOICED = 3.0
-_NAME = 2.0
 _HEARD_OTHERWISE = 1.0
 
 
@@ -112,7 +111,7 @@ def _stem_cost(stem: str, code: str, vocabulary: Vocabulary | None) -> float:
 @lru_cache(maxsize=1 << 17)
 def _own_cost(stem: str, code: str) -> float:
     stems, sounds = stems_of(code), sounds_of(code)
-    if stem in stems.nouns:
+    if stems.is_known(stem):
         return _KNOWN
     if stems.is_derived(stem):
         return _DERIVED
@@ -126,8 +125,8 @@ def _unknown_cost(stem: str, sounds: Sounds, stems: Stems) -> float:
     syllables = sum(map(sounds.is_vowel, stem))
     if syllables == 1:
         cost += _SHORT if len(stem) < 3 else _SHORT / 3
-    if stems.derivation.search(stem):
-        return cost - 2 * _ODD
+    if stems.is_shaped(stem):
+        return cost - _ODD
     if stem[-1] in stems.odd:
         cost += _ODD
     if not any(map(sounds.is_vowel, stem[-3:])):

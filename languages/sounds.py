@@ -61,10 +61,15 @@ class Sounds:
         """The harmonies and the finals that people write behind ``word``: the regular one first."""
         sound = self.of(word)
         harmonies = (sound.harmony,)
-        if self.harmony(word) is None or word.endswith(self.free):
+        if self._is_open(word):
             harmonies += tuple(other for other in self.harmonies if other != sound.harmony)
         second = self.loose.get(word[-1:])
         return harmonies, (sound.final, second) if second else (sound.final,)
+
+    def _is_open(self, word: str) -> bool:
+        """True where people hear the harmony in two ways: митинг, БҰҰ, words whose last vowel is neutral."""
+        last = next((letter for letter in reversed(word) if self.is_vowel(letter)), None)
+        return last is None or last in self.neutral or word.endswith(self.free)
 
     def added(self, text: str, sound: Sound, template: str) -> tuple[str, Sound]:
         """``text`` with an ending behind it, and how that sounds to the next."""

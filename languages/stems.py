@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from qostil.languages.sounds import forms, sounds_of
+from qostil.languages.sounds import forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Stems:
     """Known words of one language.
 
     ``lost`` and ``hard`` lead from what is written before a vowel back to the stem; ``odd`` are last letters that few
-    stems have; ``derivation`` finds suffixes that make nouns and adjectives.
+    stems have.
     """
 
     nouns: frozenset[str]
@@ -25,19 +25,32 @@ class Stems:
     lost: Mapping[str, str]
     hard: Mapping[str, str]
     odd: str
-    derivation: re.Pattern[str]
+    names: frozenset[str]
+    denominal: re.Pattern[str]
+    deverbal: re.Pattern[str]
+
+    def is_known(self, word: str) -> bool:
+        """True for a word of our lists."""
+        return word in self.nouns or word in self.whole
 
     def is_derived(self, word: str) -> bool:
-        """True for a word made of a known one by a suffix: билік, сотталушы."""
-        match = self.derivation.search(word)
-        while match is not None:
-            if match.start() > 1 and self._is_base(word[: match.start()]):
-                return True
-            match = self.derivation.search(word, match.start() + 1)
-        return False
+        """True for a word made of known ones, by a suffix or as a compound: билік, сотталушы, темиржол."""
+        if any(word[start:] in self.nouns for start in range(2, len(word) - 3)):
+            return True
+        return _made(word, self.denominal, self.nouns) or _made(word, self.deverbal, self.verbs)
 
-    def _is_base(self, stem: str) -> bool:
-        return stem in self.nouns or stem in self.verbs
+    def is_shaped(self, word: str) -> bool:
+        """True for a word that ends as derived words do."""
+        return bool(self.denominal.search(word) or self.deverbal.search(word))
+
+
+def _made(word: str, suffix: re.Pattern[str], bases: frozenset[str]) -> bool:
+    match = suffix.search(word, 2)
+    while match is not None:
+        if word[: match.start()] in bases:
+            return True
+        match = suffix.search(word, match.start() + 1)
+    return False
 
 
 @cache
@@ -45,18 +58,17 @@ def stems_of(code: str) -> Stems:
     """The words of a language that has a table."""
     source = files("qostil.languages.data").joinpath("stems.toml").read_text(encoding="utf-8")
     raw = tomllib.loads(source)[code]
-    table, sounds = forms(code), sounds_of(code)
-    lost = {}
-    for word in table["lost"]["words"].split():
-        vowel = max(index for index, letter in enumerate(word) if sounds.is_vowel(letter))
-        lost[sounds.softened(word[:vowel]) + sounds.softened(word)[vowel + 1 :]] = word
+    table = forms(code)
+    listed = raw["nouns"].split()
     return Stems(
-        frozenset(word.lower() for word in raw["nouns"].split()),
+        frozenset(word.lower() for word in listed),
         frozenset(raw["verbs"].split()),
         frozenset(raw["whole"].split()),
         raw["forms"],
-        lost,
+        table["lost"],
         {soft: hard for hard, soft in table["voiced"].items()},
         table["odd"],
-        re.compile(f"(?:{table['derivation']})$"),
+        frozenset(word.lower() for word in listed if word[0].isupper()),
+        re.compile(f"(?:{table['denominal']})$"),
+        re.compile(f"(?:{table['deverbal']})$"),
     )

@@ -1,8 +1,15 @@
 """The dictionary form of one Kazakh or Kyrgyz word."""
 
-from qostil.languages.analysis import Reading, readings
+import re
+
+from qostil.languages.analysis import readings
+from qostil.languages.endings import endings
+from qostil.languages.loans import is_loan, is_name
 from qostil.languages.stems import stems_of
 from qostil.languages.vocabulary import Vocabulary
+
+# БҰҰ-ның, АКШнын: capitals and then an ending in small letters.
+_ABBREVIATION = re.compile(r"([^\W\d_a-zа-яёәғқңөұүһі]{2,})[-‑–]?([а-яёәғқңөұүһі]+)")
 
 
 def turkic_lemma(word: str, code: str, vocabulary: Vocabulary | None = None) -> str:
@@ -13,12 +20,21 @@ def turkic_lemma(word: str, code: str, vocabulary: Vocabulary | None = None) -> 
         return small
     if small in stems.forms:
         return stems.forms[small]
-    best = readings(small, code, vocabulary)[0]
-    return _cased(best.stem, word, best, code)
+    abbreviation = _ABBREVIATION.fullmatch(word)
+    if abbreviation and abbreviation[2] in endings(code):
+        return abbreviation[1]
+    stem = readings(small, code, vocabulary)[0].stem
+    return stem if word[:1] == small[:1] or _is_common(stem, code) else _as_written(stem, word)
 
 
-def _cased(stem: str, word: str, best: Reading, code: str) -> str:
-    del best
-    if word[:1].islower() or stem in stems_of(code).nouns:
-        return stem
-    return stem[:1].upper() + stem[1:]
+def _is_common(stem: str, code: str) -> bool:
+    """True for a word that is no name, whatever its first letter."""
+    stems = stems_of(code)
+    if stem in stems.names:
+        return False
+    return stems.is_known(stem) or (is_loan(stem) and not is_name(stem))
+
+
+def _as_written(stem: str, word: str) -> str:
+    """The stem with the capitals of the word it was found in."""
+    return word[: len(stem)] if word.lower().startswith(stem) else stem[:1].upper() + stem[1:]
