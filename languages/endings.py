@@ -43,7 +43,7 @@ def chains(code: str) -> tuple[Chain, ...]:
     costs: dict[str, float] = raw["cost"]
     listed = [Chain((), (), costs["bare"])]
     for plural, person in product(("", "pl"), ("", *raw["possessive"])):
-        if not plural or person not in {"p2f", "p2p"}:
+        if not plural or person != "p2p":
             listed += _with_cases(raw, costs, plural, person)
     listed.append(Chain(("comparative",), (raw["comparative"],), costs["comparative"]))
     return tuple(listed)

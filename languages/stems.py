@@ -28,6 +28,8 @@ class Stems:
     names: frozenset[str]
     denominal: re.Pattern[str]
     deverbal: re.Pattern[str]
+    participle: re.Pattern[str]
+    infinitive: Mapping[str, str]
 
     def is_known(self, word: str) -> bool:
         """True for a word of our lists."""
@@ -35,9 +37,22 @@ class Stems:
 
     def is_derived(self, word: str) -> bool:
         """True for a word made of known ones, by a suffix or as a compound: билік, сотталушы, темиржол."""
-        if any(word[start:] in self.nouns for start in range(2, len(word) - 3)):
+        if any(word[:cut] in self.nouns and word[cut:] in self.nouns for cut in range(2, len(word) - 2)):
             return True
         return _made(word, self.denominal, self.nouns) or _made(word, self.deverbal, self.verbs)
+
+    def verb(self, word: str) -> str | None:
+        """The infinitive of the verb of which ``word`` is the participle, active or passive; None for other words."""
+        match = self.participle.fullmatch(word)
+        if match is None:
+            return None
+        bare = match["stem"]
+        stem = next((verb for verb in (bare, match["active"]) if verb in self.verbs), None)
+        if stem is None:
+            return None
+        endings = ((end, ending) for end, ending in self.infinitive.items() if re.search(f"{end}$", stem))
+        end, ending = next(endings)
+        return re.sub(f"(?:{end})$", ending, stem)
 
     def is_shaped(self, word: str) -> bool:
         """True for a word that ends as derived words do."""
@@ -71,4 +86,6 @@ def stems_of(code: str) -> Stems:
         frozenset(word.lower() for word in listed if word[0].isupper()),
         re.compile(f"(?:{table['denominal']})$"),
         re.compile(f"(?:{table['deverbal']})$"),
+        re.compile(table["participle"]),
+        table["infinitive"],
     )

@@ -24,6 +24,7 @@ def turkic_lemma(word: str, code: str, vocabulary: Vocabulary | None = None) -> 
     if abbreviation and abbreviation[2] in endings(code):
         return abbreviation[1]
     stem = readings(small, code, vocabulary)[0].stem
+    stem = stem if stems.is_known(stem) else stems.verb(stem) or stem
     return stem if word[:1] == small[:1] or _is_common(stem, code) else _as_written(stem, word)
 
 
