@@ -22,8 +22,8 @@ _SEEN = 10.5
 _UNKNOWN = 4.5
 _LETTER = 1.7
 _ODD = 1.6
-_SHORT = 4.0
-_UNVOICED = 3.0
+_SHORT = 2.5
+_UNVOICED = 6.0
 _HEARD_OTHERWISE = 1.0
 
 
@@ -39,11 +39,18 @@ class Reading:
 def readings(word: str, code: str, vocabulary: Vocabulary | None = None) -> list[Reading]:
     """All readings of a word in small letters, best first; the whole word as a stem is always among them."""
     found = [Reading(word, chains(code)[0], chains(code)[0].cost + _stem_cost(word, code, vocabulary))]
+    found += _with_endings(word, code, vocabulary)
+    apart = sounds_of(code).apart(word)
+    if apart != word:
+        found += (reading for reading in _with_endings(apart, code, vocabulary) if word.startswith(reading.stem[:-1]))
+    return sorted(found, key=lambda reading: (reading.cost, len(reading.stem), reading.stem))
+
+
+def _with_endings(word: str, code: str, vocabulary: Vocabulary | None) -> Iterator[Reading]:
     table, longest = _table(code)
     for length in range(1, min(longest, len(word) - 2) + 1):
         if word[-length:] in table:
-            found += _with_ending(word[:-length], word[-length:], code, vocabulary)
-    return sorted(found, key=lambda reading: (reading.cost, len(reading.stem), reading.stem))
+            yield from _with_ending(word[:-length], word[-length:], code, vocabulary)
 
 
 @cache
@@ -64,9 +71,7 @@ def _with_ending(before: str, ending: str, code: str, vocabulary: Vocabulary | N
             yield Reading(stem, chain[0], cost + chain[1] + _stem_cost(stem, code, vocabulary))
 
 
-def _cheapest(
-    heard: tuple[tuple[str, ...], tuple[str, ...]], ending: str, code: str
-) -> tuple[Chain, float] | None:
+def _cheapest(heard: tuple[tuple[str, ...], tuple[str, ...]], ending: str, code: str) -> tuple[Chain, float] | None:
     """The most usual chain that is written so behind a stem that sounds so."""
     harmonies, finals = heard
     best: tuple[Chain, float] | None = None
@@ -90,6 +95,10 @@ def _stems(before: str, ending: str, code: str) -> Iterator[tuple[str, float]]:
         yield before, 0.0
         if before.endswith("ис") and ending[0] == "т":
             yield before + "т", 0.0
+        elif before[-1] in "сз" and ending[0] in "тд" and is_loan(before + "д"):
+            yield before + "д", 0.0
+        elif before[-2:] in {"ес", "ас", "ис"} and is_loan(before + "с"):
+            yield before + "с", 0.0
         return
     last = before[-1]
     hard = stems.hard.get(last)
@@ -98,7 +107,7 @@ def _stems(before: str, ending: str, code: str) -> Iterator[tuple[str, float]]:
     yield before, _UNVOICED if last in sounds.voiced and sounds.is_vowel(before[-2:-1]) else 0.0
     if before in stems.lost:
         yield stems.lost[before], -1.0
-    if last in "лртнвсд" and is_loan(before + "ь"):
+    if len(before) > 3 and last in "лртнвсд" and is_loan(before + "ь"):
         yield before + "ь", 0.0
 
 
@@ -116,7 +125,7 @@ def _own_cost(stem: str, code: str) -> float:
     if stems.is_derived(stem):
         return _DERIVED
     if is_loan(stem):
-        return _LOAN
+        return _LOAN + _ODD * (len(stem) < 5)
     return _unknown_cost(stem, sounds, stems)
 
 
@@ -124,11 +133,13 @@ def _unknown_cost(stem: str, sounds: Sounds, stems: Stems) -> float:
     cost = _UNKNOWN + _LETTER * len(stem)
     syllables = sum(map(sounds.is_vowel, stem))
     if syllables == 1:
-        cost += _SHORT if len(stem) < 3 else _SHORT / 3
+        cost += _SHORT if len(stem) < 3 else _SHORT / 2
     if stems.is_shaped(stem):
         return cost - _ODD
     if stem[-1] in stems.odd:
         cost += _ODD
+    if stem[-1] in sounds.voiced and not sounds.is_vowel(stem[-2:-1]) and stem[-2:-1] not in "лрн":
+        cost += 2 * _ODD
     if not any(map(sounds.is_vowel, stem[-3:])):
         cost += _ODD
     return cost + _ODD * _is_mixed(stem, sounds)

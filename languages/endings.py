@@ -49,9 +49,7 @@ def chains(code: str) -> tuple[Chain, ...]:
     return tuple(listed)
 
 
-def _with_cases(
-    raw: dict[str, dict[str, str]], costs: dict[str, float], plural: str, person: str
-) -> Iterator[Chain]:
+def _with_cases(raw: dict[str, dict[str, str]], costs: dict[str, float], plural: str, person: str) -> Iterator[Chain]:
     parts = tuple(part for part in (plural, person) if part)
     templates = tuple((raw["plural"] | raw["possessive"])[part] for part in parts)
     cost = sum(costs[part] for part in parts)

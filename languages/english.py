@@ -13,7 +13,9 @@ _PLURALS = (
 _PAST = re.compile(r"([a-z]*[aeiouy][a-z]*?)(?:ed|ing)")
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 # Behind these a verb in -ed and -ing has lost an e: arranged, moving, promised, enabled.
-_LOST_E = re.compile(r"(?:[vcu]|[^aeiouyw]s|[aeio]s|[nrd]g|[^aeiouy]l|[aeiou]z|[^aeiou][aiou]t|[^aeiou][aiou]r|[aeo]dg)$")
+_LOST_E = re.compile(
+    r"(?:[vcu]|[^aeiouyw]s|[aeio]s|[nrd]g|[^aeiouy]l|[aeiou]z|[^aeiou][aiou]t|[^aeiou][aiou]r|[aeo]dg)$"
+)
 _KEPT = re.compile(r"(?:ss|[nr][st]|[^aeiou]it|[aei]r|or|ll)$")
 
 

@@ -46,6 +46,5 @@ def _found(word: str, code: str, vocabulary: Vocabulary | None) -> str:
 def _cleaned(word: str) -> str:
     """The word without what cannot be seen and without Latin letters among Cyrillic ones."""
     text = unicodedata.normalize("NFC", word).translate(_INVISIBLE)
-    if any("\u0400" <= letter <= "\u04ff" for letter in text):
-        return text.translate(_LOOK_ALIKES)
-    return text
+    cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in text)
+    return text.translate(_LOOK_ALIKES) if cyrillic > sum(map(str.isascii, text)) else text

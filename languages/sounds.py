@@ -30,6 +30,7 @@ class Sounds:
     free: tuple[str, ...]
     letters: Mapping[str, Mapping[str, str]]
     voiced: Mapping[str, str]
+    joined: Mapping[str, str]
 
     @property
     def harmonies(self) -> tuple[str, ...]:
@@ -65,6 +66,18 @@ class Sounds:
             harmonies += tuple(other for other in self.harmonies if other != sound.harmony)
         second = self.loose.get(word[-1:])
         return harmonies, (sound.final, second) if second else (sound.final,)
+
+    def spelled(self, text: str) -> str:
+        """``text`` with two letters written as one where spelling asks for it: той + у is тою."""
+        for apart, joined in self.joined.items():
+            text = text.replace(apart, joined)
+        return text
+
+    def apart(self, text: str) -> str:
+        """The opposite of ``spelled``."""
+        for apart, joined in self.joined.items():
+            text = text.replace(joined, apart)
+        return text
 
     def _is_open(self, word: str) -> bool:
         """True where people hear the harmony in two ways: митинг, БҰҰ, words whose last vowel is neutral."""
@@ -123,4 +136,5 @@ def sounds_of(code: str) -> Sounds:
         tuple(raw["free"]),
         raw["letters"],
         raw["voiced"],
+        raw.get("joined", {}),
     )

@@ -30,6 +30,7 @@ class Stems:
     deverbal: re.Pattern[str]
     participle: re.Pattern[str]
     infinitive: Mapping[str, str]
+    patronymic: tuple[str, ...]
 
     def is_known(self, word: str) -> bool:
         """True for a word of our lists."""
@@ -88,4 +89,5 @@ def stems_of(code: str) -> Stems:
         re.compile(f"(?:{table['deverbal']})$"),
         re.compile(table["participle"]),
         table["infinitive"],
+        tuple(table["patronymic"]),
     )

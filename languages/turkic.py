@@ -9,7 +9,7 @@ from qostil.languages.stems import stems_of
 from qostil.languages.vocabulary import Vocabulary
 
 # БҰҰ-ның, АКШнын: capitals and then an ending in small letters.
-_ABBREVIATION = re.compile(r"([^\W\d_a-zа-яёәғқңөұүһі]{2,})[-‑–]?([а-яёәғқңөұүһі]+)")
+_ABBREVIATION = re.compile(r"([^\W\d_a-zа-яёәғқңөұүһі]{2,}|[A-Za-z]{2,})[-‑–]?([а-яёәғқңөұүһі]+)")
 
 
 def turkic_lemma(word: str, code: str, vocabulary: Vocabulary | None = None) -> str:
@@ -18,14 +18,24 @@ def turkic_lemma(word: str, code: str, vocabulary: Vocabulary | None = None) -> 
     stems = stems_of(code)
     if small in stems.whole:
         return small
+    if word != small and small.endswith(stems.patronymic):
+        return word
     if small in stems.forms:
         return stems.forms[small]
     abbreviation = _ABBREVIATION.fullmatch(word)
     if abbreviation and abbreviation[2] in endings(code):
         return abbreviation[1]
     stem = readings(small, code, vocabulary)[0].stem
-    stem = stem if stems.is_known(stem) else stems.verb(stem) or stem
+    if not stems.is_known(stem):
+        stem = stems.verb(stem) or _without_link(stem)
     return stem if word[:1] == small[:1] or _is_common(stem, code) else _as_written(stem, word)
+
+
+def _without_link(stem: str) -> str:
+    """A loan without the vowel that links its last consonants to an ending: субъекті(лер), проспекти(син)."""
+    if stem[-1] in "іи" and not is_loan(stem):
+        return next((loan for loan in (stem[:-1], stem[:-1] + "ь") if is_loan(loan)), stem)
+    return stem
 
 
 def _is_common(stem: str, code: str) -> bool:
