@@ -1,4 +1,4 @@
-"""Every ending a noun can have: number, possessive and case, in their order, as they sound behind every kind of stem."""
+"""Every ending a noun can have: number, possessive and case, as they sound behind every kind of stem."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

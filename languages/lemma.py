@@ -25,12 +25,12 @@ def lemma(word: str, language: Language, vocabulary: Vocabulary | None = None) -
     """
     if vocabulary is None:
         return _lemma(word, language.code)
-    return _found(_cleaned(word), language.code, vocabulary)
+    return _found(cleaned(word), language.code, vocabulary)
 
 
 @lru_cache(maxsize=1 << 17)
 def _lemma(word: str, code: str) -> str:
-    return _found(_cleaned(word), code, None)
+    return _found(cleaned(word), code, None)
 
 
 def _found(word: str, code: str, vocabulary: Vocabulary | None) -> str:
@@ -43,7 +43,7 @@ def _found(word: str, code: str, vocabulary: Vocabulary | None) -> str:
     return english_lemma(word) if code == "en" else word.lower()
 
 
-def _cleaned(word: str) -> str:
+def cleaned(word: str) -> str:
     """The word without what cannot be seen and without Latin letters among Cyrillic ones."""
     text = unicodedata.normalize("NFC", word).translate(_INVISIBLE)
     cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in text)

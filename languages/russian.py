@@ -73,9 +73,9 @@ def _agreeing(word: str, noun: "Parse") -> "Parse | None":
     """The reading of an adjective that has number, case and gender of the noun."""
     for parse in analyzer().parse(word):
         tag = parse.tag
-        if tag.POS in _AGREEING and tag.case == noun.tag.case and tag.number == noun.tag.number:
-            if tag.number == "plur" or tag.gender == noun.tag.gender:
-                return parse
+        alike = tag.case == noun.tag.case and tag.number == noun.tag.number
+        if tag.POS in _AGREEING and alike and (tag.number == "plur" or tag.gender == noun.tag.gender):
+            return parse
     return None
 
 

@@ -62,7 +62,7 @@ class Sounds:
         """The harmonies and the finals that people write behind ``word``: the regular one first."""
         sound = self.of(word)
         harmonies = (sound.harmony,)
-        if self._is_open(word):
+        if self.is_open(word):
             harmonies += tuple(other for other in self.harmonies if other != sound.harmony)
         second = self.loose.get(word[-1:])
         return harmonies, (sound.final, second) if second else (sound.final,)
@@ -79,7 +79,7 @@ class Sounds:
             text = text.replace(joined, apart)
         return text
 
-    def _is_open(self, word: str) -> bool:
+    def is_open(self, word: str) -> bool:
         """True where people hear the harmony in two ways: митинг, БҰҰ, words whose last vowel is neutral."""
         last = next((letter for letter in reversed(word) if self.is_vowel(letter)), None)
         return last is None or last in self.neutral or word.endswith(self.free)

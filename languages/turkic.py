@@ -28,7 +28,7 @@ def turkic_lemma(word: str, code: str, vocabulary: Vocabulary | None = None) -> 
     stem = readings(small, code, vocabulary)[0].stem
     if not stems.is_known(stem):
         stem = stems.verb(stem) or _without_link(stem)
-    return stem if word[:1] == small[:1] or _is_common(stem, code) else _as_written(stem, word)
+    return stem if word[:1] == small[:1] or is_common(stem, code) else _as_written(stem, word)
 
 
 def _without_link(stem: str) -> str:
@@ -38,7 +38,7 @@ def _without_link(stem: str) -> str:
     return stem
 
 
-def _is_common(stem: str, code: str) -> bool:
+def is_common(stem: str, code: str) -> bool:
     """True for a word that is no name, whatever its first letter."""
     stems = stems_of(code)
     if stem in stems.names:
