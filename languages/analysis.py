@@ -18,8 +18,8 @@ from qostil.languages.vocabulary import Vocabulary
 _KNOWN = 6.0
 _DERIVED = 9.0
 _LOAN = 8.5
-_SEEN = 10.5
-_UNKNOWN = 4.5
+_SEEN = 14.0
+_UNKNOWN = 6.0
 _LETTER = 1.7
 _ODD = 1.6
 _SHORT = 2.5
@@ -101,10 +101,10 @@ def _stems(before: str, ending: str, code: str) -> Iterator[tuple[str, float]]:
             yield before + "с", 0.0
         return
     last = before[-1]
-    hard = stems.hard.get(last)
-    if hard:
-        yield before[:-1] + hard, 0.0
-    yield before, _UNVOICED if last in sounds.voiced and sounds.is_vowel(before[-2:-1]) else 0.0
+    open_syllable = sounds.is_vowel(before[-2:-1])
+    if open_syllable and last in stems.hard:
+        yield before[:-1] + stems.hard[last], 0.0
+    yield before, _UNVOICED if open_syllable and last in sounds.voiced else 0.0
     if before in stems.lost:
         yield stems.lost[before], -1.0
     if len(before) > 3 and last in "лртнвсд" and is_loan(before + "ь"):
@@ -114,7 +114,7 @@ def _stems(before: str, ending: str, code: str) -> Iterator[tuple[str, float]]:
 def _stem_cost(stem: str, code: str, vocabulary: Vocabulary | None) -> float:
     cost = _own_cost(stem, code)
     forms = vocabulary.forms(stem) if vocabulary is not None and len(stem) > 2 else 0
-    return min(cost, max(_KNOWN, _SEEN - forms)) if forms > 1 else cost
+    return min(cost, max(_DERIVED, _SEEN - forms)) if forms > 2 else cost
 
 
 @lru_cache(maxsize=1 << 17)
@@ -137,7 +137,7 @@ def _unknown_cost(stem: str, sounds: Sounds, stems: Stems) -> float:
     if stems.is_shaped(stem):
         return cost - _ODD
     if stem[-1] in stems.odd:
-        cost += _ODD
+        cost += 2 * _ODD
     if stem[-1] in sounds.voiced and not sounds.is_vowel(stem[-2:-1]) and stem[-2:-1] not in "лрн":
         cost += 2 * _ODD
     if not any(map(sounds.is_vowel, stem[-3:])):

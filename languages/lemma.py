@@ -47,4 +47,4 @@ def cleaned(word: str) -> str:
     """The word without what cannot be seen and without Latin letters among Cyrillic ones."""
     text = unicodedata.normalize("NFC", word).translate(_INVISIBLE)
     cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in text)
-    return text.translate(_LOOK_ALIKES) if cyrillic > sum(map(str.isascii, text)) else text
+    return text.translate(_LOOK_ALIKES) if cyrillic >= sum(map(str.isascii, text)) else text

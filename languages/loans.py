@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
 # A short stem is too often a Russian word by chance.
 _SHORTEST = 4
+_RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя-")
 _NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn")
 
 
@@ -22,10 +23,12 @@ def analyzer() -> "MorphAnalyzer":
 @lru_cache(maxsize=1 << 16)
 def is_loan(stem: str) -> bool:
     """True for the dictionary form of a Russian noun."""
-    if len(stem) < _SHORTEST or not analyzer().word_is_known(stem):
+    if len(stem) < _SHORTEST or not _RUSSIAN.issuperset(stem):
         return False
-    parses = (parse for parse in analyzer().parse(stem) if parse.is_known)
-    return any(parse.normal_form == stem and parse.tag.POS == "NOUN" for parse in parses)
+    # Straight from the dictionary: a whole parse takes ten times as long. The first form of a paradigm is its lemma.
+    dictionary = analyzer().dictionary
+    found = dictionary.words.get(stem, ())
+    return any(place == 0 and dictionary.build_tag_info(paradigm, 0).POS == "NOUN" for paradigm, place in found)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -77,7 +77,7 @@ def stems_of(code: str) -> Stems:
     table = forms(code)
     listed = raw["nouns"].split()
     return Stems(
-        frozenset(word.lower() for word in listed),
+        frozenset(word.lower() for word in listed) | frozenset(table["lost"].values()),
         frozenset(raw["verbs"].split()),
         frozenset(raw["whole"].split()),
         raw["forms"],

@@ -25,9 +25,10 @@ def turkic_lemma(word: str, code: str, vocabulary: Vocabulary | None = None) -> 
     abbreviation = _ABBREVIATION.fullmatch(word)
     if abbreviation and abbreviation[2] in endings(code):
         return abbreviation[1]
-    stem = readings(small, code, vocabulary)[0].stem
+    stem = stems.verb(small) if not stems.is_known(small) else None
+    stem = stem or readings(small, code, vocabulary)[0].stem
     if not stems.is_known(stem):
-        stem = stems.verb(stem) or _without_link(stem)
+        stem = stems.verb(stem) or (_without_link(stem) if word[0] == small[0] else stem)
     return stem if word[:1] == small[:1] or is_common(stem, code) else _as_written(stem, word)
 
 
