@@ -34,7 +34,7 @@ def citation(words: Sequence[str], language: Language, *, plural: bool = False) 
 
 
 def inflected(term: str, language: Language) -> Iterator[str]:
-    """The forms of a word or phrase given in its dictionary form, without repeats; one in languages we cannot inflect."""
+    """The forms of a word or phrase given in its dictionary form, without repeats; itself where we cannot inflect."""
     words = cleaned(term).split()
     if not words:
         return

@@ -61,7 +61,7 @@ class Sounds:
     def heard(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The harmonies and the finals that people write behind ``word``: the regular one first."""
         sound = self.of(word)
-        harmonies = (sound.harmony,)
+        harmonies: tuple[str, ...] = (sound.harmony,)
         if self.is_open(word):
             harmonies += tuple(other for other in self.harmonies if other != sound.harmony)
         second = self.loose.get(word[-1:])

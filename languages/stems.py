@@ -38,7 +38,7 @@ class Stems:
 
     def is_derived(self, word: str) -> bool:
         """True for a word made of known ones, by a suffix or as a compound: билік, сотталушы, темиржол."""
-        if any(word[:cut] in self.nouns and word[cut:] in self.nouns for cut in range(2, len(word) - 2)):
+        if any(word[:cut] in self.nouns and word[cut:] in self.nouns for cut in range(2, len(word) - 4)):
             return True
         return _made(word, self.denominal, self.nouns) or _made(word, self.deverbal, self.verbs)
 
@@ -57,7 +57,7 @@ class Stems:
 
     def is_shaped(self, word: str) -> bool:
         """True for a word that ends as derived words do."""
-        return bool(self.denominal.search(word) or self.deverbal.search(word))
+        return len(word) > 4 and bool(self.denominal.search(word) or self.deverbal.search(word))
 
 
 def _made(word: str, suffix: re.Pattern[str], bases: frozenset[str]) -> bool:
