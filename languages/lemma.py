@@ -46,5 +46,9 @@ def _found(word: str, code: str, vocabulary: Vocabulary | None) -> str:
 def cleaned(word: str) -> str:
     """The word without what cannot be seen and without Latin letters among Cyrillic ones."""
     text = unicodedata.normalize("NFC", word).translate(_INVISIBLE)
-    cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in text)
-    return text.translate(_LOOK_ALIKES) if cyrillic >= sum(map(str.isascii, text)) else text
+    return "-".join(map(_without_look_alikes, text.split("-")))
+
+
+def _without_look_alikes(part: str) -> str:
+    cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in part)
+    return part.translate(_LOOK_ALIKES) if cyrillic >= sum(map(str.isascii, part)) else part

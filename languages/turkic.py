@@ -28,15 +28,19 @@ def turkic_lemma(word: str, code: str, vocabulary: Vocabulary | None = None) -> 
     stem = stems.verb(small) if not stems.is_known(small) else None
     stem = stem or readings(small, code, vocabulary)[0].stem
     if not stems.is_known(stem):
-        stem = stems.verb(stem) or (_without_link(stem) if word[0] == small[0] else stem)
+        stem = stems.verb(stem) or (_as_borrowed(stem) if word[0] == small[0] else stem)
     return stem if word[:1] == small[:1] or is_common(stem, code) else _as_written(stem, word)
 
 
-def _without_link(stem: str) -> str:
-    """A loan without the vowel that links its last consonants to an ending: субъекті(лер), проспекти(син)."""
-    if stem[-1] in "іи" and not is_loan(stem):
-        return next((loan for loan in (stem[:-1], stem[:-1] + "ь") if is_loan(loan)), stem)
-    return stem
+def _as_borrowed(stem: str) -> str:
+    """A loan as it is borrowed: with its soft sign, without the vowel that links its consonants to an ending.
+
+    Апрел(ге) is апрель, субъекті(лер) субъект.
+    """
+    if is_loan(stem):
+        return stem
+    options = [stem + "ь", *((stem[:-1], stem[:-1] + "ь") if stem[-1] in "іи" else ())]
+    return next(filter(is_loan, options), stem)
 
 
 def is_common(stem: str, code: str) -> bool:

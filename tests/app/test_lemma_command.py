@@ -2,6 +2,7 @@
 
 from click.testing import CliRunner
 
+from qostil import InputError
 from qostil.app.commands.lemma import command
 
 
@@ -15,3 +16,9 @@ def test_the_language_is_asked_for() -> None:
     done = CliRunner().invoke(command, [], input="заң\n")
     assert done.exit_code == 2
     assert "--lang" in done.output
+
+
+def test_another_encoding_is_an_error_with_its_line() -> None:
+    done = CliRunner().invoke(command, ["--lang", "ru"], input="дом\n".encode() + "закон\n".encode("cp1251"))
+    assert isinstance(done.exception, InputError)
+    assert str(done.exception).startswith("stdin:2: not UTF-8")
