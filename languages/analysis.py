@@ -22,7 +22,7 @@ _SEEN = 14.0
 _UNKNOWN = 6.0
 _LETTER = 1.7
 _ODD = 1.6
-_SHORT = 2.5
+_SHORT = 4.0
 _UNVOICED = 6.0
 _HEARD_OTHERWISE = 1.0
 
@@ -133,11 +133,11 @@ def _unknown_cost(stem: str, sounds: Sounds, stems: Stems) -> float:
     cost = _UNKNOWN + _LETTER * len(stem)
     syllables = sum(map(sounds.is_vowel, stem))
     if syllables == 1:
-        cost += _SHORT if len(stem) < 3 else _SHORT / 2
+        cost += _SHORT if len(stem) < 3 else _SHORT / 3
     if stems.is_shaped(stem):
         return cost - _ODD
     if stem[-1] in stems.odd:
-        cost += 2 * _ODD
+        cost += _ODD
     if stem[-1] in sounds.voiced and not sounds.is_vowel(stem[-2:-1]) and stem[-2:-1] not in "лрн":
         cost += 2 * _ODD
     if not any(map(sounds.is_vowel, stem[-3:])):

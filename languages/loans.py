@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 # A short stem is too often a Russian word by chance.
 _SHORTEST = 4
 _RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя-")
+_PERSONS = ("Name", "Surn", "Patr")
 _NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn")
 
 
@@ -22,13 +23,18 @@ def analyzer() -> "MorphAnalyzer":
 
 @lru_cache(maxsize=1 << 16)
 def is_loan(stem: str) -> bool:
-    """True for the dictionary form of a Russian noun."""
+    """True for the dictionary form of a Russian noun that is no name of a person."""
     if len(stem) < _SHORTEST or not _RUSSIAN.issuperset(stem):
         return False
     # Straight from the dictionary: a whole parse takes ten times as long. The first form of a paradigm is its lemma.
-    dictionary = analyzer().dictionary
-    found = dictionary.words.get(stem, ())
-    return any(place == 0 and dictionary.build_tag_info(paradigm, 0).POS == "NOUN" for paradigm, place in found)
+    found = analyzer().dictionary.words.get(stem, ())
+    return any(place == 0 and _is_common_noun(paradigm) for paradigm, place in found)
+
+
+@cache
+def _is_common_noun(paradigm: int) -> bool:
+    tag = analyzer().dictionary.build_tag_info(paradigm, 0)
+    return tag.POS == "NOUN" and not any(name in tag for name in _PERSONS)
 
 
 @lru_cache(maxsize=1 << 16)

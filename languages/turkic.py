@@ -11,6 +11,9 @@ from qostil.languages.vocabulary import Vocabulary
 # БҰҰ-ның, АКШнын: capitals and then an ending in small letters.
 _ABBREVIATION = re.compile(r"([^\W\d_a-zа-яёәғқңөұүһі]{2,}|[A-Za-z]{2,})[-‑–]?([а-яёәғқңөұүһі]+)")
 
+# A shorter stem with a soft sign added is a Russian word by chance.
+_LONG_ENOUGH = 5
+
 
 def turkic_lemma(word: str, code: str, vocabulary: Vocabulary | None = None) -> str:
     """The lemma of ``word``; a name keeps its capital letter, any other word is given in small letters."""
@@ -37,7 +40,7 @@ def _as_borrowed(stem: str) -> str:
 
     Апрел(ге) is апрель, субъекті(лер) субъект.
     """
-    if is_loan(stem):
+    if is_loan(stem) or len(stem) < _LONG_ENOUGH:
         return stem
     options = [stem + "ь", *((stem[:-1], stem[:-1] + "ь") if stem[-1] in "іи" else ())]
     return next(filter(is_loan, options), stem)
