@@ -12,15 +12,16 @@ _PLURALS = (
 )
 _PAST = re.compile(r"([a-z]*[aeiouy][a-z]*?)(?:ed|ing)")
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
-# Behind these a verb in -ed and -ing has lost an e: arranged, moving, promised, enabled.
+# Behind these a verb in -ed and -ing has lost an e: arranged, moving, promised, enabled, provided, defining.
 _LOST_E = re.compile(
-    r"(?:[vcu]|[^aeiouyw]s|[aeio]s|[nrd]g|[^aeiouy]l|[aeiou]z|[^aeiou][aiou]t|[^aeiou][aiou]r|[aeo]dg)$"
+    r"(?:[vcu]|[^aeiouyw]s|[aeioy]s|[nrd]g|[^aeiouy]l|[aeiou]z|[^aeiou](?:[aiou][tm]|[aiou]r|[iu]l|in|[aio][pk]|[aei]g|ib)"
+    r"|[^aeo]id|[^ao]ud|[^eo]ad|od)$"
 )
-_KEPT = re.compile(r"(?:ss|[nr][st]|[^aeiou]it|[aei]r|or|ll)$")
+_KEPT = re.compile(r"(?:ss|[nr][st]|[^aeiou]it|or|ll|elop|fulfil)$")
 
 
 def english_lemma(word: str) -> str:
-    """The lemma of ``word``; small letters, but for a word with capitals inside or a single name in -s."""
+    """The lemma of ``word``; small letters, names too, but for a word with capitals inside."""
     if word[1:] != word[1:].lower():
         return word
     small = re.sub(r"(?:['’]s|(?<=s)['’])$", "", word.lower())

@@ -9,9 +9,6 @@ from qostil.languages.russian import russian_lemma
 from qostil.languages.turkic import turkic_lemma
 from qostil.languages.vocabulary import Vocabulary
 
-# Raise it when a lemma comes out differently: indexes made with other lemmas are then made anew.
-LEMMAS_VERSION = 1
-
 _INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u0301"))
 # Latin letters typed for the Cyrillic ones they look like; only in words that have Cyrillic letters besides.
 _LOOK_ALIKES = str.maketrans("aceopxyiACEOPXBHKMTI", "асеорхуіАСЕОРХВНКМТІ")
@@ -21,7 +18,7 @@ def lemma(word: str, language: Language, vocabulary: Vocabulary | None = None) -
     """The dictionary form of ``word``: a name keeps its capital letter, any other word is in small letters.
 
     A ``vocabulary`` of the user's own texts (Kazakh, Kyrgyz) helps with words our lists do not have. In a language we
-    have no rules for, the word itself in small letters.
+    have no rules for, the word itself in small letters; in English names too, for nothing tells them.
     """
     if vocabulary is None:
         return _lemma(word, language.code)

@@ -17,6 +17,8 @@ _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 def russian_lemma(word: str) -> str:
     """The lemma of ``word``: of its likeliest reading; nouns and adjectives go before the rest where it is close."""
     best = _best(word)
+    if len(word) > 1 and word.isupper() and "Abbr" in best.tag:
+        return word
     lemma: str = best.normal_form
     if word[:1].isupper() and (_is_name(best) or not best.is_known):
         return word if lemma == word.lower() else lemma[:1].upper() + lemma[1:]

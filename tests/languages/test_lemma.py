@@ -137,6 +137,8 @@ def test_what_cannot_be_seen_changes_nothing() -> None:
         ("людей", "человек"),
         ("боролись", "бороться"),
         ("законы", "закон"),
+        ("ОБСЕ", "ОБСЕ"),
+        ("Таджикистана", "Таджикистан"),
     ],
 )
 def test_russian(form: str, word: str) -> None:
@@ -161,6 +163,13 @@ def test_russian(form: str, word: str) -> None:
         ("speed", "speed"),
         ("building", "building"),
         ("denied", "deny"),
+        ("provided", "provide"),
+        ("required", "require"),
+        ("defined", "define"),
+        ("developed", "develop"),
+        ("visited", "visit"),
+        ("avoided", "avoid"),
+        ("buses", "bus"),
     ],
 )
 def test_english(form: str, word: str) -> None:
