@@ -14,7 +14,7 @@ _PAST = re.compile(r"([a-z]*[aeiouy][a-z]*?)(?:ed|ing)")
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 # Behind these a verb in -ed and -ing has lost an e: arranged, moving, promised, enabled, provided, defining.
 _LOST_E = re.compile(
-    r"(?:[vcu]|[^aeiouyw]s|[aeioy]s|[nrd]g|[^aeiouy]l|[aeiou]z|[^aeiou](?:[aiou][tm]|[aiou]r|[iu]l|in|[aio][pk]|[aei]g|ib)"
+    r"(?:[vcu]|[^aeiouyw]s|[aeioy]s|[nrd]g|[^aeiouy]l|[aeiou]z|[^aeiou](?:[aiou][tm]|[aiou]r|[iu]l|in|[aio][pk]|[aei]g|ib)|uir"
     r"|[^aeo]id|[^ao]ud|[^eo]ad|od)$"
 )
 _KEPT = re.compile(r"(?:ss|[nr][st]|[^aeiou]it|or|ll|elop|fulfil)$")
