@@ -7,7 +7,7 @@ from qostil.languages.analysis import Reading, readings
 from qostil.languages.inflection import phrase_forms, with_parts
 from qostil.languages.lemma import cleaned, lemma
 from qostil.languages.loans import is_loan
-from qostil.languages.russian import russian_citation, russian_forms
+from qostil.languages.russian_words import russian_citation, russian_forms
 from qostil.languages.sounds import forms
 from qostil.languages.stems import stems_of
 from qostil.languages.turkic import is_common, turkic_lemma

@@ -4,8 +4,8 @@ import unicodedata
 from functools import lru_cache
 
 from qostil.language import Language
-from qostil.languages.english import english_lemma
-from qostil.languages.russian import russian_lemma
+from qostil.languages.english_words import english_lemma
+from qostil.languages.russian_words import russian_lemma
 from qostil.languages.turkic import turkic_lemma
 from qostil.languages.vocabulary import Vocabulary
 
