@@ -6,8 +6,8 @@ texts, clean and damaged (scripts/fit_confidence.py; figures in docs/alignment.m
 
 import math
 
-SLOPE = 0.53
-SHIFT = 1.22
+SLOPE = 0.57
+SHIFT = 1.15
 _LEAST = 1e-4
 
 

@@ -35,9 +35,9 @@ class Settings:
     """Added variance of short beads: this over the characters of the shorter side."""
     length_cap: float = 8.0
     """No length is worse than this many nats, so that one odd sentence does not break a path."""
-    anchor_shared: float = 0.2
+    anchor_shared: float = 0.1
     """Worth of each nat of anchors on both sides."""
-    anchor_missing: float = 0.04
+    anchor_missing: float = 0.05
     """Price of each nat of anchors on one side only."""
     anchor_cap: float = 2.5
     """Anchors never decide by more than this: numbers must not dominate."""

@@ -22,7 +22,7 @@ _WIDTHS = {"sure": 7, "decision": 17, "comment": 24, "reviewer": 13, "around": 4
 _WIDTH = 18
 _HOWTO_WIDTH = 120
 # Points: under the text of a row, and the most Excel allows.
-_SPACE, _TALLEST = 3.0, 409.0
+SPACE, TALLEST = 3.0, 409.0
 _HIDDEN = (Column.STATE, Column.NEXT)
 _WRITTEN_IN = ("text", Column.DECISION, Column.COMMENT, Column.REVIEWER)
 # The same steps as in report.html.
@@ -65,8 +65,8 @@ class Look:
             column.hidden = kind in _HIDDEN
         for row in range(2, rows + 1):
             cells = (sheet.cell(row, number).value for number in range(1, len(kinds) + 1))
-            lines = [_height(kind, cell, _width(kind, kinds)) for kind, cell in zip(kinds, cells, strict=True)]
-            sheet.row_dimensions[row].height = min(max(lines) + _SPACE, _TALLEST)
+            lines = [height(kind, cell, _width(kind, kinds)) for kind, cell in zip(kinds, cells, strict=True)]
+            sheet.row_dimensions[row].height = min(max(lines) + SPACE, TALLEST)
         sheet.freeze_panes = "A2"
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(kinds))}{rows}"
         sure, decision = (f"{letters[kind]}2:{letters[kind]}{rows}" for kind in (Column.SURE, Column.DECISION))
@@ -75,7 +75,7 @@ class Look:
         # What a page can show in letters one can read.
         sheet.print_title_rows = "1:1"
         sheet.print_area = f"A1:{letters[Column.REVIEWER]}{rows}"
-        _set_up_print(sheet)
+        set_up_print(sheet)
 
     def write_howto(self, sheet: "Worksheet", texts: Sequence[Sequence[str]]) -> None:
         """The lines that say how to, a language after another; the first of each is its heading."""
@@ -87,16 +87,16 @@ class Look:
                 cell = sheet.cell(row, 1)
                 cell.style = "qostil head" if number == 0 else "qostil text"
                 _put(cell, line)
-                sheet.row_dimensions[row].height = _height("text", line, _HOWTO_WIDTH) + _SPACE
+                sheet.row_dimensions[row].height = height("text", line, _HOWTO_WIDTH) + SPACE
                 row += 1
-        _set_up_print(sheet)
+        set_up_print(sheet)
 
 
 def _width(kind: str, kinds: Sequence[str]) -> int:
     return max(_TEXTS // kinds.count("text"), _NARROW) if kind == "text" else _WIDTHS.get(kind, _WIDTH)
 
 
-def _height(kind: str, text: object, width: int) -> float:
+def height(kind: str, text: object, width: int) -> float:
     """The height of a cell with its text, in points.
 
     Told to every program, because not all work it out when they open a file: LibreOffice does not.
@@ -176,7 +176,8 @@ def _offer(sheet: "Worksheet", cells: str) -> None:
     sheet.add_data_validation(offer)
 
 
-def _set_up_print(sheet: "Worksheet") -> None:
+def set_up_print(sheet: "Worksheet") -> None:
+    """Print a sheet across, as wide as the paper."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

@@ -15,7 +15,9 @@ from qostil.glossaries.candidates import INSIDE, Key, Occurrence, Token, candida
 from qostil.glossaries.links import WordPair, links_of, unit
 from qostil.glossaries.renderings import Aligned, Rendering, Renderings
 from qostil.glossaries.termhood import termhood
-from qostil.languages.search import fold, search_key, words
+from qostil.languages.citation import citation
+from qostil.languages.lemma import lemma
+from qostil.languages.search import fold, words
 
 ENGLISH = Language("en")
 MOST_CONCEPTS = 6000
@@ -90,8 +92,8 @@ def _vectors(texts: Sequence[str], found: Sequence[Sequence[tuple[str, Span]]], 
 def _renderings(english: _Side, side: _Side, language: Language) -> Renderings:
     pairs = [
         WordPair(
-            tuple(search_key(word, ENGLISH) for word, _ in english.words[number]),
-            tuple(search_key(word, language) for word, _ in found),
+            tuple(fold(lemma(word, ENGLISH)) for word, _ in english.words[number]),
+            tuple(fold(lemma(word, language)) for word, _ in found),
             english.vectors[number],
             vectors,
         )
@@ -145,13 +147,22 @@ def _terms(
     kept = [pair for pair in found if pair[1] >= max(_LEAST_SCORE, _LEAST_SHARE * best)][:_MOST_RENDERINGS]
     for rank, (rendering, score) in enumerate(kept):
         yield Term(
-            rendering.forms.most_common(1)[0][0],
+            _dictionary_form(rendering, language),
             language,
             TermStatus.ADMITTED if rank else TermStatus.PREFERRED,
             frequency=len(rendering.places),
             confidence=min(score, 1.0),
             evidence=_evidence(rendering.places, units, language),
         )
+
+
+def _dictionary_form(rendering: Rendering, language: Language) -> str:
+    """The citation form of what was met; of several the one that most places come to."""
+    found = Counter[str]()
+    for form, count in rendering.forms.items():
+        plain = citation(form.split(), language, plural=len(form.split()) > 1)
+        found[plain] += count
+    return found.most_common(1)[0][0]
 
 
 def _evidence(

@@ -7,10 +7,12 @@ LINK = re.compile(r"(?:https?://|www\.)[^\s<>\]]+")
 # Thousands in groups of three, by whatever sign, else a run of digits; then a decimal part.
 _NUMBER = re.compile(r"(?:\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?")
 
+_NO_DIGIT = re.compile(r"\D")
+
 
 def numbers(text: str) -> list[str]:
     """The digits of every number, without the signs that differ by language: 2,724,900 and 2 724 900 are one."""
-    return [re.sub(r"\D", "", number) for number in _NUMBER.findall(text)]
+    return [_NO_DIGIT.sub("", number) for number in _NUMBER.findall(text)]
 
 
 def with_plain_numbers(text: str) -> str:

@@ -117,6 +117,8 @@ def test_the_signature_names_every_setting() -> None:
         ("No numbers here", "Мұнда сан жоқ", False),
         ("In 1992", "В 1993 году", False),
         ("2,724,900 square kilometres", "2 724 900 шаршы шақырым", True),
+        ("It opened in March", "Наурызда ашылды", True),
+        ("Serikova spoke", "Сөзді Серікова айтты", True),
     ],
 )
 def test_anchors_survive_translation(source: str, target: str, shared: bool) -> None:

@@ -1,0 +1,113 @@
+"""Russian by pymorphy3: dictionary form of a word and of a phrase, and its forms."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from qostil.languages.loans import analyzer
+
+if TYPE_CHECKING:
+    from pymorphy3.analyzer import Parse
+
+_NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad")
+_AGREEING = {"ADJF", "PRTF", "NUMR"}
+_NOMINAL = {"NOUN", "ADJF", "PRTF"}
+_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+
+
+def russian_lemma(word: str) -> str:
+    """The lemma of ``word``: of its likeliest reading; nouns and adjectives go before the rest where it is close."""
+    best = _best(word)
+    if len(word) > 1 and word.isupper() and "Abbr" in best.tag:
+        return word
+    lemma: str = best.normal_form
+    if word[:1].isupper() and (_is_name(best) or not best.is_known):
+        return word if lemma == word.lower() else lemma[:1].upper() + lemma[1:]
+    return lemma
+
+
+def _is_name(parse: "Parse") -> bool:
+    return any(name in parse.tag for name in _NAMES)
+
+
+def _best(word: str) -> "Parse":
+    parses = analyzer().parse(word)
+    nominal = [parse for parse in parses if parse.tag.POS in _NOMINAL and parse.score > parses[0].score / 2]
+    return (nominal or parses)[0]
+
+
+def russian_citation(words: Sequence[str], *, plural: bool) -> str:
+    """The phrase with its head, and what agrees with it, in the nominative; what depends on it stays as it is.
+
+    With ``plural`` the number of the text is kept; without it a head in the plural becomes singular where it has one.
+    """
+    head = _head(words)
+    if head is None:
+        return " ".join(words)
+    place, noun = head
+    want = {"nomn", "plur" if "plur" in noun.tag and (plural or "Pltm" in noun.tag) else "sing"}
+    done = list(words)
+    for index in range(place + 1):
+        parse = noun if index == place else _agreeing(words[index], noun)
+        inflected = parse.inflect(_with_gender(want, noun, parse)) if parse is not None else None
+        if inflected is not None:
+            done[index] = _cased(inflected.word, words[index])
+    return " ".join(done)
+
+
+def _with_gender(want: set[str], noun: "Parse", parse: "Parse") -> set[str]:
+    agrees = parse.tag.POS in _AGREEING and "sing" in want and noun.tag.gender
+    return want | {noun.tag.gender} if agrees else want
+
+
+def _head(words: Sequence[str]) -> tuple[int, "Parse"] | None:
+    """The first noun, in the reading that agrees with the adjective before it."""
+    for place, word in enumerate(words):
+        nouns = [parse for parse in analyzer().parse(word) if parse.tag.POS == "NOUN"]
+        best = analyzer().parse(word)[0]
+        if not nouns or (best.tag.POS in _AGREEING and place + 1 < len(words)):
+            continue
+        agreeing = (noun for noun in nouns if place and _agreeing(words[place - 1], noun) is not None)
+        return place, next(agreeing, nouns[0])
+    return None
+
+
+def _agreeing(word: str, noun: "Parse") -> "Parse | None":
+    """The reading of an adjective that has number, case and gender of the noun."""
+    for parse in analyzer().parse(word):
+        tag = parse.tag
+        alike = tag.case == noun.tag.case and tag.number == noun.tag.number
+        if tag.POS in _AGREEING and alike and (tag.number == "plur" or tag.gender == noun.tag.gender):
+            return parse
+    return None
+
+
+def russian_forms(words: Sequence[str]) -> Iterator[str]:
+    """The phrase in all cases of both numbers, without repeats; given in the nominative."""
+    head = _head(words)
+    if head is None:
+        yield " ".join(words)
+        return
+    place, noun = head
+    numbers = ("plur",) if "Pltm" in noun.tag else ("sing", "plur")
+    seen = dict.fromkeys(_phrase(words, place, noun, {case, number}) for number in numbers for case in _CASES)
+    yield from (phrase for phrase in seen if phrase)
+
+
+def _phrase(words: Sequence[str], place: int, noun: "Parse", want: set[str]) -> str:
+    done = list(words)
+    for index in range(place + 1):
+        parse = noun if index == place else _agreeing(words[index], noun)
+        if parse is None:
+            continue
+        grammemes = _with_gender(want, noun, parse)
+        if parse.tag.POS in _AGREEING and "accs" in want and ("plur" in want or noun.tag.gender == "masc"):
+            grammemes = grammemes | {noun.tag.animacy}
+        inflected = parse.inflect(grammemes)
+        if inflected is None:
+            return ""
+        done[index] = _cased(inflected.word, words[index])
+    return " ".join(done)
+
+
+def _cased(form: str, like: str) -> str:
+    return form[:1].upper() + form[1:] if like[:1].isupper() else form

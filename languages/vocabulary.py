@@ -1,0 +1,47 @@
+"""Words of the user's own texts: a stem that stands there in several forms is a word."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from qostil.language import Language
+from qostil.languages.endings import endings
+from qostil.languages.sounds import sounds_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """How many forms each possible stem has in some texts; made by ``of``."""
+
+    counts: Counter[str]
+
+    @classmethod
+    def of(cls, words: Iterable[str], language: Language) -> "Vocabulary":
+        """Count the words of texts, in any case and order; a language without a table gives an empty vocabulary."""
+        counts: Counter[str] = Counter()
+        if language.code in {"kk", "ky"}:
+            for word in {word.lower() for word in words}:
+                counts.update(_possible(word, language.code))
+        return cls(counts)
+
+    def forms(self, stem: str) -> int:
+        """In how many forms ``stem`` may stand in the texts."""
+        return self.counts[stem]
+
+
+def _possible(word: str, code: str) -> set[str]:
+    sounds, hard = sounds_of(code), _hard(code)
+    found = {word}
+    for length in range(1, len(word) - 2):
+        before, ending = word[:-length], word[-length:]
+        if ending not in endings(code):
+            continue
+        soft = sounds.is_vowel(ending[0]) and before[-1] in hard
+        found.add(before[:-1] + hard[before[-1]] if soft else before)
+    return found
+
+
+@cache
+def _hard(code: str) -> dict[str, str]:
+    return {soft: letter for letter, soft in sounds_of(code).voiced.items()}
