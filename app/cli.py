@@ -17,6 +17,7 @@ COMMANDS = {
     "export": "files for CAT tools from a memory",
     "review": "units that want a look, in a spreadsheet and back",
     "unit": "show, confirm, edit, reject, merge or split a unit of the memory",
+    "terms": "glossary terms, recognised in every form",
     "embed": "vectors of sentences, as a NumPy file",
     "models": "list, measure and adapt encoders",
     "eval": "how well alignments agree with gold",

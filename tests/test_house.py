@@ -10,7 +10,7 @@ import pytest
 
 from tests.shared import ROOT
 
-ROOMS = {"languages", "reports", "models", "align", "baselines", "memory", "formats"}
+ROOMS = {"languages", "reports", "models", "align", "baselines", "memory", "formats", "glossaries"}
 MAY_IMPORT = {"core": set[str](), "languages": set[str]()} | {room: {"languages"} for room in ROOMS - {"languages"}}
 
 

@@ -1,0 +1,156 @@
+"""Chains of endings of an agglutinative language, made from ``data/endings.toml``."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntFlag
+from functools import cache
+from typing import Any
+
+from qostil.glossaries.data import table, tables
+
+
+class Part(IntFlag):
+    """What a chain of endings says."""
+
+    NUMBER = 1
+    OWNER = 2
+    GENITIVE = 4
+    OTHER = 8
+    THIRD = 16
+
+
+Chains = dict[str, tuple[Part, ...]]
+"""Endings as they are written, with all that each may say."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is said so far: its letters, the sounds its end may count as, the vowel that rules what follows."""
+
+    text: str
+    sounds: str
+    vowel: str
+    parts: Part
+
+
+@dataclass(slots=True)
+class Endings:
+    """The endings of one language."""
+
+    ways: str
+    either: frozenset[str]
+    voiced: dict[str, str]
+    short: dict[str, str]
+    dropped: dict[str, str]
+    apart: frozenset[str]
+    sounds: dict[str, str]
+    harmony: dict[str, dict[str, str]]
+    slots: dict[str, list[tuple[str, list[str]]]]
+    _made: dict[tuple[str, str, bool], Chains] = field(default_factory=dict)
+
+    def chains(self, stem: str, *, owned: bool = False) -> Chains:
+        """The chains that may stand behind ``stem``; with ``owned``, behind its ending of the third person's."""
+        key = (self._sounds_of(stem), self._vowels_of(stem), owned)
+        if key not in self._made:
+            self._made[key] = _by_text(state for vowel in key[1] for state in self._all(key[0], vowel, owned=owned))
+        return self._made[key]
+
+    def anywhere(self, *, owned: bool = False) -> Chains:
+        """The chains that may stand behind a word whose sound is not in its letters: an acronym, a foreign name."""
+        key = ("".join(self.sounds), self.ways, owned)
+        if key not in self._made:
+            self._made[key] = _by_text(state for vowel in key[1] for state in self._all(key[0], vowel, owned=owned))
+        return self._made[key]
+
+    def is_vowel(self, letter: str) -> bool:
+        """Whether an ending that begins with ``letter`` softens what is before it."""
+        return letter in self.harmony
+
+    def _sounds_of(self, stem: str) -> str:
+        letter = stem.rstrip("ьъ")[-1:]
+        return "".join(name for name, letters in self.sounds.items() if letter in letters) or "".join(self.sounds)
+
+    def _vowels_of(self, stem: str) -> str:
+        vowel = next((letter for letter in reversed(stem) if letter in self.harmony or letter in self.either), "")
+        return self.ways if not vowel or vowel in self.either else vowel
+
+    def _all(self, sounds: str, vowel: str, *, owned: bool) -> Iterator[_State]:
+        start = _State("", sounds, vowel, Part(0))
+        cased = self._cased(start, "_of_third") if owned else self._inflected(start)
+        for state in cased:
+            yield state
+            yield from self._behind(state, "tail", Part.OTHER)
+
+    def _inflected(self, start: _State) -> Iterator[_State]:
+        for numbered in (start, *self._behind(start, "number", Part.NUMBER)):
+            yield from self._cased(numbered, "")
+            for owned in self._behind(numbered, "third", Part.OWNER | Part.THIRD):
+                yield from self._cased(owned, "_of_third")
+            for owned in self._behind(numbered, "person", Part.OWNER):
+                yield from self._cased(owned, "_of_person")
+            for owned in self._behind(numbered, "persons", Part.OWNER):
+                yield from self._cased(owned, "")
+
+    def _cased(self, state: _State, suffix: str) -> Iterator[_State]:
+        """The state without a case, in every case, and as a place that takes number and case anew."""
+        yield state
+        yield from self._behind(state, "case" + suffix, Part.OTHER)
+        yield from self._behind(state, "genitive" + suffix, Part.GENITIVE)
+        for place in self._behind(state, "place_of_third" if suffix == "_of_third" else "place", Part.OTHER):
+            for numbered in (place, *self._behind(place, "number", Part.OTHER)):
+                yield numbered
+                yield from self._behind(numbered, "case", Part.OTHER)
+
+    def _behind(self, state: _State, slot: str, part: Part) -> Iterator[_State]:
+        for sounds, endings in self.slots[slot]:
+            if sounds == "*" or any(sound in sounds for sound in state.sounds):
+                for ending in endings:
+                    text, vowel = self._voiced_out(ending, state.vowel)
+                    yield _State(state.text + text, self._sounds_of(text), vowel, state.parts | part)
+
+    def _voiced_out(self, ending: str, vowel: str) -> tuple[str, str]:
+        """The ending as it sounds behind a vowel, and the vowel that rules from there."""
+        text = ""
+        for letter in ending:
+            sound = self.harmony[vowel].get(letter, letter)
+            vowel = sound if sound in self.harmony else vowel
+            text += sound
+        return text, vowel
+
+
+def _by_text(states: Iterable[_State]) -> Chains:
+    chains: dict[str, set[Part]] = {}
+    for state in states:
+        if state.text:
+            chains.setdefault(state.text, set()).add(state.parts)
+    return {text: tuple(parts) for text, parts in chains.items()}
+
+
+@cache
+def endings_of(code: str) -> Endings:
+    """The endings of the language with this code, one of ``agglutinative``."""
+    return _endings(table(code, "endings"))
+
+
+def agglutinative() -> set[str]:
+    """The codes of the languages there are chains for."""
+    return set(tables("endings"))
+
+
+def _endings(raw: dict[str, Any]) -> Endings:
+    return Endings(
+        raw["ways"],
+        frozenset(raw["either"]),
+        raw["voiced"],
+        raw["short"],
+        raw["dropped"],
+        frozenset(raw["apart"]),
+        raw["sounds"],
+        {letter: choice for letters, choice in raw["harmony"].items() for letter in letters},
+        {name: [_rule(rule) for rule in rules] for name, rules in raw["slots"].items()},
+    )
+
+
+def _rule(rule: str) -> tuple[str, list[str]]:
+    sounds, _, endings = rule.partition("|")
+    return sounds, endings.split()
