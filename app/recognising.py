@@ -36,7 +36,7 @@ def recognise(file: Path, glossary: Path, language: Language, *, nested: bool = 
     reading = read_file(file, language=language)
     text = "\n".join(report.text for report in reading.reports)
     unusable = [
-        Notice(f"term {term.text!r} has no letter or digit and cannot be found", path=glossary)
+        Notice(f"term {term.text!r} has no letter or digit and cannot be found", str(glossary))
         for term in finder.unusable
     ]
     hits = finder.all_hits(text) if nested else finder.find(text)

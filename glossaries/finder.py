@@ -104,12 +104,16 @@ class TermFinder:
         node.terms.append(term)
 
     def _slots(self, words: list[Word], text: str) -> list[Slot]:
-        """What the term asks of its words. An acronym that would take no endings as a last word takes them."""
-        roles = self._forms.roles([word.folded for word in words])
+        """What the term asks of its words. What stands in brackets behind a term is a term by itself: "Bureau (BBC)"."""
+        roles = list[Role]()
+        for place, word in enumerate(words):
+            if place == 0 or "(" in word.gap:
+                rest = words[place:]
+                behind = next((size for size, other in enumerate(rest) if size and "(" in other.gap), len(rest))
+                roles += self._forms.roles([other.folded for other in rest[:behind]])
         asked = acronyms(words, text)
         return [
-            Slot(word.folded, Role.FREE if capitals and role is not Role.FIXED else role, capitals)
-            for word, role, capitals in zip(words, roles, asked, strict=True)
+            Slot(word.folded, role, capitals) for word, role, capitals in zip(words, roles, asked, strict=True)
         ]
 
     def _walk(
