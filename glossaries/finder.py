@@ -112,9 +112,7 @@ class TermFinder:
                 behind = next((size for size, other in enumerate(rest) if size and "(" in other.gap), len(rest))
                 roles += self._forms.roles([other.folded for other in rest[:behind]])
         asked = acronyms(words, text)
-        return [
-            Slot(word.folded, role, capitals) for word, role, capitals in zip(words, roles, asked, strict=True)
-        ]
+        return [Slot(word.folded, role, capitals) for word, role, capitals in zip(words, roles, asked, strict=True)]
 
     def _walk(
         self, words: Sequence[Word], place: int, node: _Node, agreed: int, *, first: bool = False

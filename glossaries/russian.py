@@ -22,13 +22,16 @@ class RussianForms:
         self._forms: dict[str, dict[Slot, int]] = {}
 
     def roles(self, words: Sequence[str]) -> list[Role]:
-        """Free up to the first noun that may be a nominative, and behind an "and"; then as it stands."""
+        """Free up to the first noun that may be a nominative, and behind an "and"; then apposed, or as it stands."""
         roles, free = list[Role](), True
         for place, word in enumerate(words):
-            free = free or (place > 0 and words[place - 1] in _AND)
             named = _nominatives(word)
-            roles.append(Role.FREE if free and (named or len(words) == 1) else Role.FIXED)
-            if free and any("NOUN" in parse.tag for parse in named) and not _may_agree(words, place):
+            free = free or words[place - 1] in _AND
+            if free:
+                roles.append(Role.FREE if named or len(words) == 1 else Role.FIXED)
+            else:
+                roles.append(Role.APPOSED if named and not _may_be_governed(word) else Role.FIXED)
+            if any("NOUN" in parse.tag for parse in named) and not _may_agree(words, place):
                 free = False
         return roles
 
@@ -41,7 +44,7 @@ class RussianForms:
             self._add(slot.word, slot, ANY)
         else:
             for form, agreement in _declined(slot.word):
-                self._add(form, slot, agreement)
+                self._add(form, slot, ANY if slot.role is Role.APPOSED else agreement)
 
     def found(self, word: str) -> list[Found]:
         """The slots that a folded word of a text fills."""
@@ -60,6 +63,10 @@ def _may_agree(words: Sequence[str], place: int) -> bool:
     """Whether a word that may be a noun is an adjective to one that follows (рабочий класс)."""
     adjective = any("ADJF" in parse.tag or "PRTF" in parse.tag for parse in _nominatives(words[place]))
     return adjective and place + 1 < len(words) and bool(_nominatives(words[place + 1]))
+
+
+def _may_be_governed(word: str) -> bool:
+    return any("gent" in parse.tag for parse in _analyser().parse(word))
 
 
 def _declined(word: str) -> Iterator[tuple[str, int]]:

@@ -15,6 +15,7 @@ class Role(Enum):
     FIXED = "as it stands"
     FREE = "in all forms"
     OWNED = "in all forms that have a possessor"
+    APPOSED = "in all forms, whatever those of the other words"
     OWNER = "as it stands, or in the genitive"
 
 
