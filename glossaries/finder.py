@@ -9,7 +9,7 @@ from qostil.glossaries.plain import EnglishForms, SameForms
 from qostil.glossaries.russian import RussianForms
 from qostil.glossaries.slot import ANY, Forms, Found, Role, Slot
 from qostil.glossaries.turkic import TurkicForms
-from qostil.glossaries.wording import PARTED, Word, acronyms, worded
+from qostil.glossaries.wording import PARTED, Word, acronyms, paired, worded
 
 _SHORTEST_FIRST = 2
 _SHORTEST_REST = 3
@@ -77,7 +77,7 @@ class TermFinder:
         spans: dict[tuple[int, int], dict[int, Term]] = {}
         for place in range(len(words)):
             for then, terms in self._walk(words, place, self._root, ANY, first=True):
-                span = (words[place].start, self._end(words, then))
+                span = paired(text, words[place].start, self._end(words, then))
                 spans.setdefault(span, {}).update({id(term): term for term in terms})
         return [
             Hit(term, start, end, text[start:end])
@@ -104,7 +104,7 @@ class TermFinder:
         node.terms.append(term)
 
     def _slots(self, words: list[Word], text: str) -> list[Slot]:
-        """What the term asks of its words. What stands in brackets behind a term is a term by itself: "Bureau (BBC)"."""
+        """What the term asks of its words. What stands in brackets is a term by itself: "Bureau (BBC)"."""
         roles = list[Role]()
         for place, word in enumerate(words):
             if place == 0 or "(" in word.gap:

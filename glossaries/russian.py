@@ -66,7 +66,10 @@ def _may_agree(words: Sequence[str], place: int) -> bool:
 
 
 def _may_be_governed(word: str) -> bool:
-    return any("gent" in parse.tag for parse in _analyser().parse(word))
+    """Whether a word may depend on the noun before it, in the genitive; a dictionary form is taken for a name."""
+    return all(fold(parse.normal_form) != word for parse in _nominatives(word)) and any(
+        "gent" in parse.tag for parse in _analyser().parse(word)
+    )
 
 
 def _declined(word: str) -> Iterator[tuple[str, int]]:

@@ -13,6 +13,7 @@ _QUOTES = frozenset("\"«»“”„‟‹›'’‘‚")
 _HYPHENS = frozenset("-‐‑\u00ad")
 _HYPHENED = re.compile(r"[\"»”“’›]?[-‐‑]\s*")
 _SPACED_HYPHEN = re.compile(r"\s[-‐‑]+\s")
+_PAIRS = (("«", "»"), ("“", "”"), ("„", "“"), ("‹", "›"), ("(", ")"), ('"', '"'))
 _LONGEST_ACRONYM = 8
 PARTED = "\n\n"
 """What stands between two words of different paragraphs; between those of a term it never does."""
@@ -62,6 +63,18 @@ def _varies(letter: str) -> bool:
         or letter in _HYPHENS
         or unicodedata.category(letter) in {"Cf", "Cc", "Mn", "Lm"}
     )
+
+
+def paired(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span, with the quotation mark or bracket beside it that belongs to one within."""
+    for opening, closing in _PAIRS:
+        within = text[start:end]
+        excess = within.count(opening) % 2 if opening == closing else within.count(closing) - within.count(opening)
+        if excess > 0 and text.endswith(opening, 0, start):
+            start -= 1
+        elif (excess < 0 or (excess and opening == closing)) and text.startswith(closing, end):
+            end += 1
+    return start, end
 
 
 @lru_cache(maxsize=1 << 15)

@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def _measure(code: str, terms: int, characters: int) -> None:
-    chance = random.Random(code)
+    chance = random.Random(code)  # noqa: S311
     vocabulary = [_word(code, chance) for _ in range(terms // 2)]
     glossary = [" ".join(chance.choices(vocabulary, k=chance.choice((1, 1, 2, 2, 2, 3, 4)))) for _ in range(terms)]
     others = [_word(code, chance) for _ in range(terms * 2)]
