@@ -24,7 +24,7 @@ def read_terms(path: Path, language: Language) -> list[Term]:
     rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         column = _column(rows.fieldnames or [], language, path)
-        return [term for row in rows for term in _terms(row, column, language)]
+        return [term for row in rows for term in _terms(_whole(row, path, rows.line_num), column, language)]
     except csv.Error as error:
         raise InputError(
             f"{error}; expected a CSV file, commas between fields", path=path, line=rows.line_num
@@ -41,6 +41,13 @@ def _column(names: Sequence[str], language: Language, path: Path) -> str:
         path=path,
         line=1,
     )
+
+
+def _whole(row: dict[str, str], path: Path, line: int) -> dict[str, str]:
+    """The row, if it has no cells beyond the header's; a comma in a rendering makes them."""
+    if None in row:
+        raise InputError("more cells than the header has; put text with commas in quotation marks", path=path, line=line)
+    return row
 
 
 def _terms(row: dict[str, str], column: str, language: Language) -> list[Term]:
