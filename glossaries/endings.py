@@ -79,7 +79,7 @@ class Endings:
         cased = self._cased(start, "_of_third") if owned else self._inflected(start)
         for state in cased:
             yield state
-            yield from self._behind(state, "tail", Part.OTHER)
+            yield from self._behind(state, "question", Part.OTHER)
 
     def _inflected(self, start: _State) -> Iterator[_State]:
         for numbered in (start, *self._behind(start, "number", Part.NUMBER)):
@@ -94,6 +94,7 @@ class Endings:
     def _cased(self, state: _State, suffix: str) -> Iterator[_State]:
         """The state without a case, in every case, and as a place that takes number and case anew."""
         yield state
+        yield from self._behind(state, "predicate", Part.OTHER)
         yield from self._behind(state, "case" + suffix, Part.OTHER)
         yield from self._behind(state, "genitive" + suffix, Part.GENITIVE)
         for place in self._behind(state, "place_of_third" if suffix == "_of_third" else "place", Part.OTHER):

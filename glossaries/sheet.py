@@ -46,7 +46,7 @@ def _column(names: Sequence[str], language: Language, path: Path) -> str:
 def _whole(row: dict[str, str], path: Path, line: int) -> dict[str, str]:
     """The row, if it has no cells beyond the header's; a comma in a rendering makes them."""
     if None in row:
-        raise InputError("more cells than the header has; put text with commas in quotation marks", path=path, line=line)
+        raise InputError("more cells than the header has; put commas in quotation marks", path=path, line=line)
     return row
 
 
