@@ -43,23 +43,33 @@ class Endings:
     short: dict[str, str]
     dropped: dict[str, str]
     apart: frozenset[str]
+    verbs: list[tuple[str, str]]
     sounds: dict[str, str]
     harmony: dict[str, dict[str, str]]
     slots: dict[str, list[tuple[str, list[str]]]]
-    _made: dict[tuple[str, str, bool], Chains] = field(default_factory=dict)
+    _made: dict[tuple[str, str, str], Chains] = field(default_factory=dict)
 
-    def chains(self, stem: str, *, owned: bool = False) -> Chains:
-        """The chains that may stand behind ``stem``; with ``owned``, behind its ending of the third person's."""
-        key = (self._sounds_of(stem), self._vowels_of(stem), owned)
-        if key not in self._made:
-            self._made[key] = _by_text(state for vowel in key[1] for state in self._all(key[0], vowel, owned=owned))
-        return self._made[key]
+    def chains(self, stem: str) -> Chains:
+        """The chains that may stand behind a noun."""
+        return self._chains(self._sounds_of(stem), self._vowels_of(stem), "noun")
 
-    def anywhere(self, *, owned: bool = False) -> Chains:
+    def chains_of_owned(self, stem: str) -> Chains:
+        """The chains that may stand behind a noun that ends in a possessor in the third person."""
+        return self._chains(self._sounds_of(stem), self._vowels_of(stem), "owned")
+
+    def chains_of_verb(self, stem: str) -> Chains:
+        """The chains that may stand behind the stem of a verb."""
+        return self._chains(self._sounds_of(stem), self._vowels_of(stem), "verb")
+
+    def anywhere(self) -> Chains:
         """The chains that may stand behind a word whose sound is not in its letters: an acronym, a foreign name."""
-        key = ("".join(self.sounds), self.ways, owned)
+        return self._chains("".join(self.sounds), self.ways, "noun")
+
+    def _chains(self, sounds: str, vowels: str, kind: str) -> Chains:
+        key = (sounds, vowels, kind)
         if key not in self._made:
-            self._made[key] = _by_text(state for vowel in key[1] for state in self._all(key[0], vowel, owned=owned))
+            starts = (_State("", sounds, vowel, Part(0)) for vowel in vowels)
+            self._made[key] = _by_text(state for start in starts for state in self._all(start, kind))
         return self._made[key]
 
     def is_vowel(self, letter: str) -> bool:
@@ -74,12 +84,20 @@ class Endings:
         vowel = next((letter for letter in reversed(stem) if letter in self.harmony or letter in self.either), "")
         return self.ways if not vowel or vowel in self.either else vowel
 
-    def _all(self, sounds: str, vowel: str, *, owned: bool) -> Iterator[_State]:
-        start = _State("", sounds, vowel, Part(0))
-        cased = self._cased(start, "_of_third") if owned else self._inflected(start)
-        for state in cased:
+    def _all(self, start: _State, kind: str) -> Iterator[_State]:
+        if kind == "verb":
+            yield from self._acted(start)
+            return
+        for state in self._cased(start, "_of_third") if kind == "owned" else self._inflected(start):
             yield state
             yield from self._behind(state, "question", Part.OTHER)
+
+    def _acted(self, start: _State) -> Iterator[_State]:
+        for voiced in (start, *self._behind(start, "voice", Part.OTHER)):
+            for negated in (voiced, *self._behind(voiced, "negation", Part.OTHER)):
+                yield from self._behind(negated, "finite", Part.OTHER)
+                for participle in self._behind(negated, "participle", Part.OTHER):
+                    yield from self._inflected(participle)
 
     def _inflected(self, start: _State) -> Iterator[_State]:
         for numbered in (start, *self._behind(start, "number", Part.NUMBER)):
@@ -146,6 +164,7 @@ def _endings(raw: dict[str, Any]) -> Endings:
         raw["short"],
         raw["dropped"],
         frozenset(raw["apart"]),
+        [(noun, stem) for noun, _, stem in (rule.partition(">") for rule in raw["verbs"])],
         raw["sounds"],
         {letter: choice for letters, choice in raw["harmony"].items() for letter in letters},
         {name: [_rule(rule) for rule in rules] for name, rules in raw["slots"].items()},

@@ -146,7 +146,8 @@ class TermFinder:
         if place + 1 < len(words) and self._may_join(words, place):
             joined = word.folded + words[place + 1].folded
             for found in self._filled(joined, 0):
-                yield _Step((found,), place + 2)
+                if len(found[0].word) > len(word.folded):
+                    yield _Step((found,), place + 2)
 
     def _filled(self, word: str, capitals: int) -> list[Found]:
         if word not in self._found:

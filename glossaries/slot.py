@@ -14,6 +14,7 @@ class Role(Enum):
 
     FIXED = "as it stands"
     FREE = "in all forms"
+    ACTION = "in all forms, and in those of the verb it is the noun of"
     OWNED = "in all forms that have a possessor"
     APPOSED = "in all forms, whatever those of the other words"
     OWNER = "as it stands, or in the genitive"

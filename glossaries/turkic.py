@@ -9,6 +9,7 @@ from qostil.glossaries.slot import ANY, Found, Role, Slot
 _EVERY = Part(~0)
 _SHORTEST_PLURAL = 4
 _SHORTEST_STEM = 2
+_SHORTEST_VERB = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class TurkicForms:
         if not before:
             return [Role.FREE]
         if not self._bases(last, Part.OWNER | Part.THIRD):
-            return [Role.FIXED] * len(before) + [Role.FREE]
+            return [Role.FIXED] * len(before) + [Role.ACTION if self._verbs(last) else Role.FREE]
         return [Role.FIXED] * (len(before) - 1) + [Role.OWNER, Role.OWNED]
 
     def enter(self, slot: Slot) -> None:
@@ -60,7 +61,7 @@ class TurkicForms:
 
     def is_ending(self, text: str) -> bool:
         """Whether this may stand behind a hyphen as the ending of an acronym or a name."""
-        return text in self._endings.anywhere() or text in self._endings.anywhere(owned=True)
+        return text in self._endings.anywhere()
 
     def _explains(self, stem: _Stem, ending: str) -> bool:
         if not ending:
@@ -74,20 +75,25 @@ class TurkicForms:
         self._enter_stem(slot, word, asked, bare=True)
         if self._bases(word, Part.OWNER | Part.THIRD):
             genitive = Part.GENITIVE if slot.role is Role.OWNER else Part(0)
-            self._add(word, _Stem(slot, self._endings.chains(word, owned=True), genitive))
+            self._add(word, _Stem(slot, self._endings.chains_of_owned(word), genitive))
         if slot.role is Role.OWNED:
             for base in self._bases(word, Part.OWNER | Part.THIRD):
                 self._enter_stem(slot, base, Part.OWNER)
         elif slot.role is Role.OWNER:
             for base in self._bases(word, Part.GENITIVE):
                 self._enter_stem(slot, base, Part.GENITIVE, bare=True)
+        elif slot.role is Role.ACTION:
+            for verb in self._verbs(word):
+                self._enter_stem(slot, verb, Part(0), self._endings.chains_of_verb(verb))
         for base in self._bases(word, Part.NUMBER):
             if slot.role is Role.FREE and len(base) >= _SHORTEST_PLURAL:
                 self._enter_stem(slot, base, Part(0), bare=True)
 
-    def _enter_stem(self, slot: Slot, stem: str, asked: Part, *, bare: bool = False) -> None:
-        """Enter a stem in all the shapes that it takes before endings."""
-        chains = self._endings.chains(stem)
+    def _enter_stem(
+        self, slot: Slot, stem: str, asked: Part, chains: Chains | None = None, *, bare: bool = False
+    ) -> None:
+        """Enter a stem in all the shapes that it takes before endings, those of a noun if none are given."""
+        chains = self._endings.chains(stem) if chains is None else chains
         self._add(stem, _Stem(slot, chains, asked, bare))
         for shape in self._before_vowels(stem):
             self._add(shape, _Stem(slot, chains, asked, before_vowel=True))
@@ -100,6 +106,22 @@ class TurkicForms:
             yield self._endings.short[stem]
         elif stem[-1] in self._endings.voiced and len(stem) > 1:
             yield stem[:-1] + self._endings.voiced[stem[-1]]
+
+    def _verbs(self, word: str) -> set[str]:
+        """The stems of the verb that a word may be the noun of."""
+        stems = {
+            word.removesuffix(noun) + rest
+            for noun, rest in self._endings.verbs
+            if word.endswith(noun) and any(map(self._endings.is_vowel, word.removesuffix(noun) + rest))
+        }
+        hard = {soft: sound for sound, soft in self._endings.voiced.items()}
+        return {
+            stem[:-1] + letter
+            for stem in stems
+            if len(stem) >= _SHORTEST_STEM
+            for letter in {stem[-1], hard.get(stem[-1], stem[-1])}
+            if len(word) > _SHORTEST_VERB or not self._endings.is_vowel(word[-2])
+        }
 
     def _bases(self, word: str, said: Part) -> set[str]:
         """The words that ``word`` may be a form of, by endings that say this, with number or without."""
