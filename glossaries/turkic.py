@@ -105,7 +105,8 @@ class TurkicForms:
         if stem in self._endings.short:
             yield self._endings.short[stem]
         elif stem[-1] in self._endings.voiced and len(stem) > 1:
-            yield stem[:-1] + self._endings.voiced[stem[-1]]
+            for letter in self._endings.voiced[stem[-1]]:
+                yield stem[:-1] + letter
 
     def _verbs(self, word: str) -> set[str]:
         """The stems of the verb that a word may be the noun of."""
@@ -114,13 +115,13 @@ class TurkicForms:
             for noun, rest in self._endings.verbs
             if word.endswith(noun) and any(map(self._endings.is_vowel, word.removesuffix(noun) + rest))
         }
-        hard = {soft: sound for sound, soft in self._endings.voiced.items()}
+        hard = {soft: sound for sound, softs in self._endings.voiced.items() for soft in softs}
         return {
             stem[:-1] + letter
             for stem in stems
             if len(stem) >= _SHORTEST_STEM
             for letter in {stem[-1], hard.get(stem[-1], stem[-1])}
-            if len(word) > _SHORTEST_VERB or not self._endings.is_vowel(word[-2])
+            if len(word) > _SHORTEST_VERB or word[:-1] not in stems or not self._endings.is_vowel(word[-2])
         }
 
     def _bases(self, word: str, said: Part) -> set[str]:
@@ -130,9 +131,7 @@ class TurkicForms:
             for size in range(_SHORTEST_STEM, len(word))
             for base in self._full(word[:size], word[size])
             if any(self._endings.is_vowel(letter) for letter in base)
-            and any(
-                parts | Part.NUMBER == said | Part.NUMBER for parts in self._endings.chains(base).get(word[size:], ())
-            )
+            and any(parts | Part.NUMBER == said | Part.NUMBER for parts in self._chains(base, word[size:]))
         }
 
     def _chains(self, stem: str, ending: str) -> tuple[Part, ...]:
@@ -144,7 +143,7 @@ class TurkicForms:
         if not self._endings.is_vowel(following):
             return
         for hard, soft in self._endings.voiced.items():
-            if shape[-1] == soft:
+            if shape[-1] in soft:
                 yield shape[:-1] + hard
         for full, short in self._endings.short.items():
             if shape == short:
