@@ -51,6 +51,7 @@ class TermFinder:
         self._root = _Node()
         self._entered = set[Slot]()
         self._firsts = set[str]()
+        self._longest_first = 0
         self._pairs = set[tuple[Slot, Slot]]()
         self._found: dict[str, list[Found]] = {}
         self._halves: dict[str, list[tuple[Found, Found]]] = {}
@@ -76,7 +77,7 @@ class TermFinder:
         words = worded(text)
         spans: dict[tuple[int, int], dict[int, Term]] = {}
         for place in range(len(words)):
-            for then, terms in self._walk(words, place, self._root, ANY, first=True):
+            for then, terms in self._walk(words, place):
                 span = paired(text, words[place].start, self._end(words, then))
                 spans.setdefault(span, {}).update({id(term): term for term in terms})
         return [
@@ -99,6 +100,7 @@ class TermFinder:
             if before is not None:
                 self._pairs.add((before, slot))
                 self._firsts.add(before.word)
+                self._longest_first = max(self._longest_first, len(before.word))
             node = node.following.setdefault((word.gap if place else "", slot), _Node())
             before = slot
         node.terms.append(term)
@@ -114,19 +116,20 @@ class TermFinder:
         asked = acronyms(words, text)
         return [Slot(word.folded, role, capitals) for word, role, capitals in zip(words, roles, asked, strict=True)]
 
-    def _walk(
-        self, words: Sequence[Word], place: int, node: _Node, agreed: int, *, first: bool = False
-    ) -> Iterator[tuple[int, list[Term]]]:
-        """The terms that the words from ``place`` on are, each with the place behind it."""
-        if node.terms:
-            yield place, node.terms
-        if place == len(words) or not node.following:
-            return
-        gap = "" if first else words[place].gap
-        for step in self._steps(words, place):
-            after, agreement = self._down(node, gap, step.slots, agreed)
-            if after is not None:
-                yield from self._walk(words, step.then, after, agreement)
+    def _walk(self, words: Sequence[Word], first: int) -> Iterator[tuple[int, list[Term]]]:
+        """The terms that the words from the first on are, each with the place behind it."""
+        ways = [(first, self._root, ANY)]
+        while ways:
+            place, node, agreed = ways.pop()
+            if node.terms:
+                yield place, node.terms
+            if place == len(words) or not node.following:
+                continue
+            gap = words[place].gap if place > first else ""
+            for step in self._steps(words, place):
+                after, agreement = self._down(node, gap, step.slots, agreed)
+                if after is not None:
+                    ways.append((step.then, after, agreement))
 
     def _down(self, node: _Node, gap: str, slots: tuple[Found, ...], agreed: int) -> tuple[_Node | None, int]:
         after: _Node | None = node
@@ -159,7 +162,7 @@ class TermFinder:
         if word not in self._halves:
             self._halves[word] = [
                 (first, second)
-                for size in range(_SHORTEST_FIRST, len(word) - _SHORTEST_REST + 1)
+                for size in range(_SHORTEST_FIRST, min(len(word) - _SHORTEST_REST, self._longest_first) + 1)
                 if word[:size] in self._firsts
                 for first in self._forms.found(word[:size])
                 for second in self._forms.found(word[size:])

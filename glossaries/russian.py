@@ -77,7 +77,7 @@ def _declined(word: str) -> Iterator[tuple[str, int]]:
     named = _nominatives(word)
     yield word, ANY if not named else 0
     for parse in named:
-        alike = [form for form in parse.lexeme if form.tag.POS == parse.tag.POS]
+        alike = [form for form in parse.lexeme if _part(form.tag) == _part(parse.tag)]
         for form in alike:
             yield fold(form.word), _agreement(form.tag)
         if not parse.is_known and len({form.word for form in alike}) == 1:
@@ -98,10 +98,18 @@ def _name(word: str) -> Iterator[tuple[str, int]]:
 @cache
 def _nominatives(word: str) -> tuple[Any, ...]:
     """Readings of a word as a noun or adjective in the nominative; those that are its dictionary form, if any are."""
-    named = [parse for parse in _analyser().parse(word) if parse.tag.POS in _DECLINED and "nomn" in parse.tag]
+    named = [parse for parse in _analyser().parse(word) if _part(parse.tag) in _DECLINED and "nomn" in parse.tag]
     return tuple([parse for parse in named if fold(parse.normal_form) == word] or named)
 
 
+@cache
+def _part(tag: Any) -> str | None:
+    """The part of speech; the library's own look-up takes most of the time of loading."""
+    part: str | None = tag.POS
+    return part
+
+
+@cache
 def _agreement(tag: Any) -> int:
     case = _AS.get(tag.case, tag.case)
     if case not in _CASES:

@@ -29,6 +29,7 @@ class TurkicForms:
     def __init__(self, code: str) -> None:
         self._endings: Endings = endings_of(code)
         self._stems: dict[str, list[_Stem]] = {}
+        self._longest = 0
 
     def roles(self, words: Sequence[str]) -> list[Role]:
         """The last word takes endings; a word before one that has a possessor may be the genitive of it."""
@@ -53,7 +54,7 @@ class TurkicForms:
         """The slots that a folded word of a text fills."""
         slots = {
             stem.slot
-            for size in range(1, len(word) + 1)
+            for size in range(1, min(len(word), self._longest) + 1)
             for stem in self._stems.get(word[:size], ())
             if self._explains(stem, word[size:])
         }
@@ -151,6 +152,7 @@ class TurkicForms:
 
     def _add(self, text: str, stem: _Stem) -> None:
         self._stems.setdefault(text, []).append(stem)
+        self._longest = max(self._longest, len(text))
 
 
 def _asked(role: Role) -> Part:

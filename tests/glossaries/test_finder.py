@@ -136,6 +136,14 @@ def test_any_text_is_term_and_text(language: Language, odd: str) -> None:
     assert "адам" in shown(both.all_hits(around))
 
 
+@pytest.mark.parametrize("language", [KK, KY, RU, EN], ids=lambda language: language.tag)
+def test_very_long_words_and_terms_are_borne(language: Language) -> None:
+    term = " ".join(["адам"] * 1100)
+    long = finder(language, term, "адам", "адам заң")
+    word = "адам" * 50_000
+    assert shown(long.find(f"{term}, {word}")) == [term]
+
+
 def test_many_words_of_a_kind_do_not_take_forever() -> None:
     repeated = finder(KY, "эл", "эл эл", "элэл", " ".join(["эл"] * 40))
     assert len(repeated.find("эл " * 2000)) == 50

@@ -1,6 +1,7 @@
 """Every form of a term is found, and nothing that only begins like it."""
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -79,9 +80,13 @@ def test_a_phrase_listed_with_its_owner_is_found_in_every_form_with_one(code: st
         assert not_whole(found, term, [f"{owner} {form}" for form in word.owned]) == []
 
 
+@cache
+def analyser() -> MorphAnalyzer:
+    return MorphAnalyzer(lang="ru")
+
+
 def parsed(word: str) -> Any:
-    analyser = MorphAnalyzer(lang="ru")
-    return next(parse for parse in analyser.parse(word) if "nomn" in parse.tag and parse.normal_form == word)
+    return next(parse for parse in analyser().parse(word) if "nomn" in parse.tag and parse.normal_form == word)
 
 
 def russian_forms(adjective: str, noun: str, governed: str) -> list[str]:
