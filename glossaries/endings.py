@@ -39,6 +39,7 @@ class Endings:
 
     ways: str
     either: frozenset[str]
+    foreign: tuple[str, ...]
     voiced: dict[str, str]
     short: dict[str, str]
     dropped: dict[str, str]
@@ -82,7 +83,7 @@ class Endings:
 
     def _vowels_of(self, stem: str) -> str:
         vowel = next((letter for letter in reversed(stem) if letter in self.harmony or letter in self.either), "")
-        return self.ways if not vowel or vowel in self.either else vowel
+        return self.ways if not vowel or vowel in self.either or stem.endswith(self.foreign) else vowel
 
     def _all(self, start: _State, kind: str) -> Iterator[_State]:
         if kind == "verb":
@@ -119,6 +120,7 @@ class Endings:
             for numbered in (place, *self._behind(place, "number", Part.OTHER)):
                 yield numbered
                 yield from self._behind(numbered, "case", Part.OTHER)
+                yield from self._behind(numbered, "genitive", Part.OTHER)
 
     def _behind(self, state: _State, slot: str, part: Part) -> Iterator[_State]:
         for sounds, endings in self.slots[slot]:
@@ -160,6 +162,7 @@ def _endings(raw: dict[str, Any]) -> Endings:
     return Endings(
         raw["ways"],
         frozenset(raw["either"]),
+        tuple(raw["foreign"]),
         raw["voiced"],
         raw["short"],
         raw["dropped"],

@@ -75,7 +75,9 @@ def _may_be_governed(word: str) -> bool:
 def _declined(word: str) -> Iterator[tuple[str, int]]:
     """The forms of a word in the nominative, folded, with their agreement."""
     named = _nominatives(word)
-    yield word, ANY if not named else 0
+    if not named:
+        yield word, ANY
+        yield from _name(word)
     for parse in named:
         alike = [form for form in parse.lexeme if _part(form.tag) == _part(parse.tag)]
         for form in alike:
@@ -85,7 +87,7 @@ def _declined(word: str) -> Iterator[tuple[str, int]]:
 
 
 def _name(word: str) -> Iterator[tuple[str, int]]:
-    """The forms of a name that the dictionary does not have and the library leaves as it is."""
+    """The forms of a name that the dictionary does not have, or takes for a form of something else."""
     if word[-1] in "аеёиоуыэюяьй":
         return
     for rule in table("ru")["hard"]:

@@ -100,12 +100,14 @@ class TurkicForms:
             self._add(shape, _Stem(slot, chains, asked, before_vowel=True))
         for full, left in self._endings.dropped.items():
             if stem.endswith(full):
-                self._add(stem.removesuffix(full) + left, _Stem(slot, chains, asked))
+                rest = stem.removesuffix(full) + left
+                self._add(rest, _Stem(slot, chains, asked))
+                self._add(rest, _Stem(slot, self._endings.chains(rest), asked))
 
     def _before_vowels(self, stem: str) -> Iterator[str]:
         if stem in self._endings.short:
             yield self._endings.short[stem]
-        elif stem[-1] in self._endings.voiced and len(stem) > 1:
+        if stem[-1] in self._endings.voiced and len(stem) > 1:
             for letter in self._endings.voiced[stem[-1]]:
                 yield stem[:-1] + letter
 
