@@ -18,6 +18,7 @@ COMMANDS = {
     "review": "units that want a look, in a spreadsheet and back",
     "unit": "show, confirm, edit, reject, merge or split a unit of the memory",
     "lemma": "words become their dictionary forms",
+    "terms": "glossary terms, recognised in every form",
     "embed": "vectors of sentences, as a NumPy file",
     "models": "list, measure and adapt encoders",
     "eval": "how well alignments agree with gold",

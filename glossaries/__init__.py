@@ -1,1 +1,9 @@
-"""Concepts and their terms: found in aligned units, and recognised in running text."""
+"""The glossary: concepts found in aligned units, and terms recognised in running text in every form.
+
+``qostil.glossaries.extraction`` finds concepts; it is not imported here, as looking up needs nothing of what it loads.
+"""
+
+from qostil.glossaries.finder import Hit, TermFinder
+from qostil.glossaries.sheet import read_terms
+
+__all__ = ["Hit", "TermFinder", "read_terms"]

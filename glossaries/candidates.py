@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import warnings
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,10 +55,20 @@ class Occurrence:
 
 def tokens_of(texts: Sequence[str]) -> list[list[Token]]:
     """The words of every English text, tagged."""
+    tagger = _tagger()
+    return [_tokens(text, tagger) for text in texts]
+
+
+@cache
+def _tagger() -> Any:
     from textblob.en.taggers import PatternTagger  # with nltk it takes a second to import
 
-    tagger = PatternTagger()
-    return [_tokens(text, tagger) for text in texts]
+    with warnings.catch_warnings():
+        # It leaves the file of its lexicon to be closed by whoever comes.
+        warnings.simplefilter("ignore", ResourceWarning)
+        tagger = PatternTagger()
+        tagger.tag("a word")
+    return tagger
 
 
 def _tokens(text: str, tagger: Any) -> list[Token]:

@@ -1,0 +1,162 @@
+"""Forms of the words of Kazakh and Kyrgyz terms: a word of a text is a stem that a term has and a chain of endings."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qostil.glossaries.endings import Chains, Endings, Part, endings_of
+from qostil.glossaries.slot import ANY, Found, Role, Slot
+
+_EVERY = Part(~0)
+_SHORTEST_PLURAL = 4
+_SHORTEST_STEM = 2
+_SHORTEST_VERB = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Stem:
+    """A beginning of words that fill a slot, and what must be said by the endings behind it."""
+
+    slot: Slot
+    chains: Chains
+    asked: Part
+    bare: bool = False
+    before_vowel: bool = False
+
+
+class TurkicForms:
+    """Satisfies ``Forms``."""
+
+    def __init__(self, code: str) -> None:
+        self._endings: Endings = endings_of(code)
+        self._stems: dict[str, list[_Stem]] = {}
+        self._longest = 0
+
+    def roles(self, words: Sequence[str]) -> list[Role]:
+        """The last word takes endings; a word before one that has a possessor may be the genitive of it."""
+        *before, last = words
+        if not before:
+            return [Role.FREE]
+        if not self._bases(last, Part.OWNER | Part.THIRD):
+            return [Role.FIXED] * len(before) + [Role.ACTION if self._verbs(last) else Role.FREE]
+        return [Role.FIXED] * (len(before) - 1) + [Role.OWNER, Role.OWNED]
+
+    def enter(self, slot: Slot) -> None:
+        """Learn a word, once."""
+        if slot.capitals or not any(map(self._endings.is_vowel, slot.word)):
+            chains = self._endings.anywhere() if slot.role is not Role.FIXED else {}
+            self._add(slot.word, _Stem(slot, chains, _asked(slot.role), bare=True))
+        elif slot.role is Role.FIXED:
+            self._add(slot.word, _Stem(slot, {}, _EVERY, bare=True))
+        else:
+            self._enter_inflected(slot)
+
+    def found(self, word: str) -> list[Found]:
+        """The slots that a folded word of a text fills."""
+        slots = {
+            stem.slot
+            for size in range(1, min(len(word), self._longest) + 1)
+            for stem in self._stems.get(word[:size], ())
+            if self._explains(stem, word[size:])
+        }
+        return [(slot, ANY) for slot in slots]
+
+    def is_ending(self, text: str) -> bool:
+        """Whether this may stand behind a hyphen as the ending of an acronym or a name."""
+        return text in self._endings.anywhere()
+
+    def _explains(self, stem: _Stem, ending: str) -> bool:
+        if not ending:
+            return stem.bare
+        if stem.before_vowel and not self._endings.is_vowel(ending[0]):
+            return False
+        return any(not stem.asked or parts & stem.asked for parts in stem.chains.get(ending, ()))
+
+    def _enter_inflected(self, slot: Slot) -> None:
+        word, asked = slot.word, _asked(slot.role)
+        self._enter_stem(slot, word, asked, bare=True)
+        if self._bases(word, Part.OWNER | Part.THIRD):
+            genitive = Part.GENITIVE if slot.role is Role.OWNER else Part(0)
+            self._add(word, _Stem(slot, self._endings.chains_of_owned(word), genitive))
+        if slot.role is Role.OWNED:
+            for base in self._bases(word, Part.OWNER | Part.THIRD):
+                self._enter_stem(slot, base, Part.OWNER)
+        elif slot.role is Role.OWNER:
+            for base in self._bases(word, Part.GENITIVE):
+                self._enter_stem(slot, base, Part.GENITIVE, bare=True)
+        elif slot.role is Role.ACTION:
+            for verb in self._verbs(word):
+                self._enter_stem(slot, verb, Part(0), self._endings.chains_of_verb(verb))
+        for base in self._bases(word, Part.NUMBER):
+            if slot.role is Role.FREE and len(base) >= _SHORTEST_PLURAL:
+                self._enter_stem(slot, base, Part(0), bare=True)
+
+    def _enter_stem(
+        self, slot: Slot, stem: str, asked: Part, chains: Chains | None = None, *, bare: bool = False
+    ) -> None:
+        """Enter a stem in all the shapes that it takes before endings, those of a noun if none are given."""
+        chains = self._endings.chains(stem) if chains is None else chains
+        self._add(stem, _Stem(slot, chains, asked, bare))
+        for shape in self._before_vowels(stem):
+            self._add(shape, _Stem(slot, chains, asked, before_vowel=True))
+        for full, left in self._endings.dropped.items():
+            if stem.endswith(full):
+                rest = stem.removesuffix(full) + left
+                self._add(rest, _Stem(slot, chains, asked))
+                self._add(rest, _Stem(slot, self._endings.chains(rest), asked))
+
+    def _before_vowels(self, stem: str) -> Iterator[str]:
+        if stem in self._endings.short:
+            yield self._endings.short[stem]
+        if stem[-1] in self._endings.voiced and len(stem) > 1:
+            for letter in self._endings.voiced[stem[-1]]:
+                yield stem[:-1] + letter
+
+    def _verbs(self, word: str) -> set[str]:
+        """The stems of the verb that a word may be the noun of."""
+        stems = {
+            word.removesuffix(noun) + rest
+            for noun, rest in self._endings.verbs
+            if word.endswith(noun) and any(map(self._endings.is_vowel, word.removesuffix(noun) + rest))
+        }
+        hard = {soft: sound for sound, softs in self._endings.voiced.items() for soft in softs}
+        return {
+            stem[:-1] + letter
+            for stem in stems
+            if len(stem) >= _SHORTEST_STEM
+            for letter in {stem[-1], hard.get(stem[-1], stem[-1])}
+            if len(word) > _SHORTEST_VERB or word[:-1] not in stems or not self._endings.is_vowel(word[-2])
+        }
+
+    def _bases(self, word: str, said: Part) -> set[str]:
+        """The words that ``word`` may be a form of, by endings that say this, with number or without."""
+        return {
+            base
+            for size in range(_SHORTEST_STEM, len(word))
+            for base in self._full(word[:size], word[size])
+            if any(self._endings.is_vowel(letter) for letter in base)
+            and any(parts | Part.NUMBER == said | Part.NUMBER for parts in self._chains(base, word[size:]))
+        }
+
+    def _chains(self, stem: str, ending: str) -> tuple[Part, ...]:
+        return self._endings.chains(stem).get(ending, ())
+
+    def _full(self, shape: str, following: str) -> Iterator[str]:
+        """The stems that have this shape before a letter."""
+        yield shape
+        if not self._endings.is_vowel(following):
+            return
+        for hard, soft in self._endings.voiced.items():
+            if shape[-1] in soft:
+                yield shape[:-1] + hard
+        for full, short in self._endings.short.items():
+            if shape == short:
+                yield full
+
+    def _add(self, text: str, stem: _Stem) -> None:
+        self._stems.setdefault(text, []).append(stem)
+        self._longest = max(self._longest, len(text))
+
+
+def _asked(role: Role) -> Part:
+    """What the endings behind a word as the term has it must say; nothing in particular is 0."""
+    return Part.GENITIVE if role is Role.OWNER else Part(0)
