@@ -8,10 +8,14 @@ from qostil.glossaries.data import table
 from qostil.glossaries.slot import ANY, Found, Role, Slot
 from qostil.languages.search import fold
 
-_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct", "anim")
+# An accusative agrees with one of the same kind, of things (here "accs") or of people and animals ("anim").
+_ACCUSATIVES = ("accs", "anim")
 # Second cases (в лесу, чаю) agree as the first ones do.
 _AS = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct", "voct": "nomn"}
 _AND = frozenset({"и", "или"})
+# The library also reads these as names of letters and the like.
+_FUNCTION = frozenset({"CONJ", "PREP", "PRCL"})
 _DECLINED = frozenset({"NOUN", "ADJF", "PRTF", "NPRO", "NUMR"})
 
 
@@ -100,7 +104,10 @@ def _name(word: str) -> Iterator[tuple[str, int]]:
 @cache
 def _nominatives(word: str) -> tuple[Any, ...]:
     """Readings of a word as a noun or adjective in the nominative; those that are its dictionary form, if any are."""
-    named = [parse for parse in _analyser().parse(word) if _part(parse.tag) in _DECLINED and "nomn" in parse.tag]
+    parses = _analyser().parse(word)
+    if _part(parses[0].tag) in _FUNCTION:
+        return ()
+    named = [parse for parse in parses if _part(parse.tag) in _DECLINED and "nomn" in parse.tag]
     return tuple([parse for parse in named if fold(parse.normal_form) == word] or named)
 
 
@@ -116,7 +123,15 @@ def _agreement(tag: Any) -> int:
     case = _AS.get(tag.case, tag.case)
     if case not in _CASES:
         return 0
-    return _bit(case, tag.number or "sing") | (_bit(case, "plur") if tag.number is None else 0)
+    cases = (case,) if case != "accs" else _accusatives(tag.animacy)
+    numbers = (tag.number,) if tag.number else ("sing", "plur")
+    return sum(_bit(case, number) for case in cases for number in numbers)
+
+
+def _accusatives(animacy: str | None) -> tuple[str, ...]:
+    if animacy is None:
+        return _ACCUSATIVES
+    return _ACCUSATIVES[1:] if animacy == "anim" else _ACCUSATIVES[:1]
 
 
 def _bit(case: str, number: str) -> int:

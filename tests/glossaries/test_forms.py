@@ -96,6 +96,8 @@ def russian_forms(adjective: str, noun: str, governed: str) -> list[str]:
         if form is None:
             continue
         agreement = {case, number} | ({head.tag.gender} if number == "sing" else set())
+        if case == "accs" and (number == "plur" or head.tag.gender == "masc"):
+            agreement.add(head.tag.animacy)
         before = parsed(adjective).inflect(agreement).word if adjective else ""
         forms.append(" ".join(filter(None, (before, form.word, governed))))
     return forms
@@ -161,6 +163,10 @@ def test_a_phrase_of_a_verb_is_found_in_the_forms_of_the_verb(code: str, term: s
         ("kk", "ел", "ел де", "ел"),
         ("kk", "басқару", "басқарды", ""),
         ("ru", "гражданское общество", "гражданская обществу", ""),
+        ("ru", "независимый суд", "независимого суд", ""),
+        ("ru", "независимый суд", "независимый суд", "независимый суд"),
+        ("ru", "новая и старая власть", "новую и старую власть", "новую и старую власть"),
+        ("ru", "независимый судья", "независимых судей", "независимых судей"),
         ("ru", "права человека", "права людей", ""),
         ("ru", "свобода слова", "свободе слову", ""),
         ("ru", "права и свободы", "прав и свобод", "прав и свобод"),
