@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from qostil import Alignment, Bead, Signature
 from qostil.align.confidence import calibrated
-from qostil.align.moved import Found, moved_stretches
+from qostil.align.moved import Found, Stretch, moved_stretches
 from qostil.align.search import best_path, probabilities
 from qostil.align.settings import Settings
 from qostil.align.side import Side
@@ -26,15 +26,14 @@ def align_sides(source: Side, target: Side, settings: Settings | None = None) ->
     path = best_path(texts.band, texts.shapes, scores)
     sure = probabilities(texts.band, texts.shapes, scores, path, settings.temperature)
     found = [Found(step, value) for step, value in zip(path, sure, strict=True)]
-    moved = [bead for stretch in moved_stretches(texts, path) for bead in stretch.beads]
-    return Alignment(tuple(_bead(bead) for bead in _with_moved(found, moved)), signature)
+    return Alignment(tuple(map(_bead, _with_moved(found, moved_stretches(texts, path)))), signature)
 
 
-def _with_moved(found: Sequence[Found], moved: Sequence[Found]) -> Iterator[Found]:
+def _with_moved(found: Sequence[Found], moved: Sequence[Stretch]) -> Iterator[Found]:
     """Beads in order of the source; those that were moved in place of their sentences alone."""
-    by_first = {bead.step.i - bead.step.a: bead for bead in moved}
-    sources = {i for bead in moved for i in range(bead.step.i - bead.step.a, bead.step.i)}
-    targets = {j for bead in moved for j in range(bead.step.j - bead.step.b, bead.step.j)}
+    by_first = {bead.step.sources[0]: bead for stretch in moved for bead in stretch.beads}
+    sources = frozenset[int]().union(*(stretch.sources for stretch in moved))
+    targets = frozenset[int]().union(*(stretch.targets for stretch in moved))
     for bead in found:
         step = bead.step
         if not step.b and step.i - 1 in sources:
@@ -47,4 +46,4 @@ def _with_moved(found: Sequence[Found], moved: Sequence[Found]) -> Iterator[Foun
 def _bead(found: Found) -> Bead:
     step = found.step
     confidence = calibrated(found.probability)
-    return Bead(tuple(range(step.i - step.a, step.i)), tuple(range(step.j - step.b, step.j)), confidence)
+    return Bead(tuple(step.sources), tuple(step.targets), confidence)

@@ -32,12 +32,12 @@ class Stretch:
     @property
     def sources(self) -> frozenset[int]:
         """Source sentences in its beads."""
-        return frozenset(i for bead in self.beads for i in range(bead.step.i - bead.step.a, bead.step.i))
+        return frozenset(i for bead in self.beads for i in bead.step.sources)
 
     @property
     def targets(self) -> frozenset[int]:
         """Target sentences in its beads."""
-        return frozenset(j for bead in self.beads for j in range(bead.step.j - bead.step.b, bead.step.j))
+        return frozenset(j for bead in self.beads for j in bead.step.targets)
 
 
 def moved_stretches(texts: Texts, path: Sequence[Step]) -> list[Stretch]:

@@ -25,6 +25,16 @@ class Step:
     a: int
     b: int
 
+    @property
+    def sources(self) -> range:
+        """Numbers of its source sentences."""
+        return range(self.i - self.a, self.i)
+
+    @property
+    def targets(self) -> range:
+        """Numbers of its target sentences."""
+        return range(self.j - self.b, self.j)
+
 
 def best_path(band: Band, shapes: Sequence[Shape], scores: Floats) -> list[Step]:
     """The path with the highest sum of scores from (0, 0) to the last cell; a sentence left alone is worth 0.
