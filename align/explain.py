@@ -8,6 +8,7 @@ import numpy as np
 from qostil import Bead
 from qostil.align.anchors import anchors_of
 from qostil.align.moved import moved_stretches
+from qostil.align.scores import Floats
 from qostil.align.search import best_path, posteriors
 from qostil.align.settings import Settings
 from qostil.align.side import Side
@@ -74,8 +75,8 @@ def explain(source: Side, target: Side, bead: Bead, settings: Settings | None = 
 
 def _probabilities(texts: Texts, bead: Bead, temperature: float) -> dict[Sentences, float]:
     """How probable each full bead is that has one of this bead's sentences."""
-    part, (top, left) = _stretch_of(texts, bead)
-    found = posteriors(part.band, part.shapes, part.scores(), temperature)
+    part, scores, (top, left) = _stretch_of(texts, bead)
+    found = posteriors(part.band, part.shapes, scores, temperature)
     cells, numbers = np.nonzero(found > _RIVAL / 10)
     rows = np.searchsorted(part.band.start, cells, side="right") - 1
     columns = cells - part.band.start[rows] + part.band.first[rows]
@@ -88,14 +89,15 @@ def _probabilities(texts: Texts, bead: Bead, temperature: float) -> dict[Sentenc
     return result
 
 
-def _stretch_of(texts: Texts, bead: Bead) -> tuple[Texts, tuple[int, int]]:
-    """The texts in which the bead was found, and where they begin: the whole ones, or a stretch that was moved."""
-    path = best_path(texts.band, texts.shapes, texts.scores())
-    for stretch in moved_stretches(texts, path):
+def _stretch_of(texts: Texts, bead: Bead) -> tuple[Texts, Floats, tuple[int, int]]:
+    """The texts in which the bead was found, their scores, and where they begin: the whole, or a moved stretch."""
+    scores = texts.scores()
+    for stretch in moved_stretches(texts, best_path(texts.band, texts.shapes, scores)):
         if stretch.sources & {*bead.source} or stretch.targets & {*bead.target}:
             one, other = ((min(part), max(part) + 1) for part in (stretch.sources, stretch.targets))
-            return texts.part(one, other), (one[0], other[0])
-    return texts, (0, 0)
+            part = texts.part(one, other)
+            return part, part.scores(), (one[0], other[0])
+    return texts, scores, (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
