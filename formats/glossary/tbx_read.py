@@ -70,6 +70,9 @@ class _Reader:
             around = [child for child in element.children if child.name not in words.TERMS]
             extra += [(f"{EXTRA} {language}", markup(child)) for child in around]
             terms += self._terms(element, language)
+        # A language may stand in several places.
+        order = list(dict.fromkeys(term.language for term in terms))
+        terms.sort(key=lambda term: order.index(term.language))
         if not terms:
             raise InputError("has no term; expected at least one")
         self._see_markup(entry)

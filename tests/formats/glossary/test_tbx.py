@@ -246,6 +246,17 @@ def test_other_encodings(tmp_path: Path) -> None:
     assert read(tmp_path, text.encode("utf-16")).concepts[0].terms[0].text == "заң"
 
 
+def test_a_language_in_two_places_comes_together(tmp_path: Path) -> None:
+    def part(language: str, term: str) -> str:
+        return f'<langSet xml:lang="{language}"><tig><term>{term}</term></tig></langSet>'
+
+    text = martif(f'<termEntry id="a">{part("en", "law")}{part("kk", "заң")}{part("en", "act")}</termEntry>')
+    concepts = read(tmp_path, text).concepts
+    assert [term.text for term in concepts[0].terms] == ["law", "act", "заң"]
+    write_tbx(concepts, tmp_path / "again.tbx")
+    assert read_glossary(tmp_path / "again.tbx").concepts == concepts
+
+
 def test_ids_that_xml_does_not_allow_come_back(tmp_path: Path) -> None:
     concepts = [Concept(key, (Term("law", EN),)) for key in ("0f3a", "q1", "с кириллицей")]
     write_tbx(concepts, tmp_path / "g.tbx")
