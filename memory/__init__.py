@@ -1,5 +1,6 @@
 """The translation memory: units with their provenance, what people decided about them, and search."""
 
+from qostil.memory.concepts import ConceptChanges, ConceptEvent, Glossary
 from qostil.memory.concordance import Hit
 from qostil.memory.groups import Changes
 from qostil.memory.history import Event
@@ -12,7 +13,10 @@ from qostil.memory.surroundings import Surroundings
 
 __all__ = [
     "Changes",
+    "ConceptChanges",
+    "ConceptEvent",
     "Event",
+    "Glossary",
     "Hit",
     "Memory",
     "Order",

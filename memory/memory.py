@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from qostil import Language, Report, Span, Status, TranslationUnit
 from qostil.memory import concordance, decisions, groups, index, lineage, moving, reading, recording, reshaping
+from qostil.memory.concepts.glossary import Glossary
 from qostil.memory.concordance import Hit, Scope
 from qostil.memory.groups import Changes
 from qostil.memory.history import Decider, Event, history
@@ -58,6 +59,11 @@ class Memory:
     def path(self) -> Path:
         """The file."""
         return self._storage.path
+
+    @property
+    def glossary(self) -> Glossary:
+        """The concepts kept in the memory; within ``transaction`` they are written with the units, or not at all."""
+        return Glossary(self._storage, self._clock)
 
     def close(self) -> None:
         """Release the file."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qostil import InputError, InstallError
 
-VERSION = 1
+VERSION = 2
 # "qost" in ASCII: tells our files from other programs' databases.
 _APPLICATION = 0x716F7374
 # Looked through in about 50 ms.

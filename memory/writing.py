@@ -57,7 +57,7 @@ def unit_row(
         first.spans[0].start if first.spans else number,
         unit.confidence,
         str(unit.role),
-        _signature_id(connection, unit.signature),
+        signature_id(connection, unit.signature),
         tuple(_variant_row(position, variant, reports) for position, variant in enumerate(unit.variants)),
     )
 
@@ -139,7 +139,8 @@ def _variant_row(position: int, variant: Variant, reports: Mapping[str, KnownRep
     )
 
 
-def _signature_id(connection: sqlite3.Connection, text: str) -> int | None:
+def signature_id(connection: sqlite3.Connection, text: str) -> int | None:
+    """The number of a signature, stored where it is new; None for an empty one."""
     if not text:
         return None
     connection.execute("INSERT OR IGNORE INTO signatures (text) VALUES (?)", (text,))

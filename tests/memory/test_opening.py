@@ -149,6 +149,8 @@ def test_every_released_version_opens_with_all_it_holds(path: Path, old: Path) -
         assert memory.stats().rejected == 1
         english, *_ = memory.reports()
         assert english.title == "Valley"
+        concepts = [(concept.id, concept.decided_by) for concept in memory.glossary.concepts()]
+        assert concepts == ([("civil-society", "Bakyt"), ("human-right", None)] if old.stem > "memory_001" else [])
         again = report("10", EN, ENGLISH, title="Valley")
         assert memory.record_reports([again]).kept == 1
     connection = sqlite3.connect(path)

@@ -1,0 +1,96 @@
+"""What a person does with concepts: kept with who and when, and taken back as a whole."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qostil import Concept, InputError, Status
+from qostil.memory.concepts import events
+from qostil.memory.concepts.events import Change, ConceptEvent
+from qostil.memory.concepts.rows import load_concept, place_of, put, remove
+from qostil.memory.history import Decider
+
+UNDONE, COMMENTED = "undone", "commented"
+# Before all that was found: somebody wanted it.
+_FIRST = 0
+
+
+def decide(
+    connection: sqlite3.Connection, action: str, wanted: Sequence[Concept], gone: Sequence[str], by: Decider
+) -> list[Concept]:
+    """Make concepts what a person wants them to be, and forget others; one that is so already is left alone."""
+    before: dict[str, Concept | None] = {key: _wanted(connection, key) for key in gone}
+    before |= {concept.id: load_concept(connection, concept.id) for concept in wanted}
+    signed = [_signed(concept, before[concept.id], by) for concept in wanted]
+    changes: list[Change] = [(key, before[key], None) for key in gone]
+    changes += [(c.id, before[c.id], c) for c in signed if not _same(before[c.id], c)]
+    if changes:
+        _apply(connection, action, changes, by)
+    return signed
+
+
+def comment(connection: sqlite3.Connection, key: str, by: Decider) -> bool:
+    """Keep a comment without a decision; whether it was new."""
+    concept = _wanted(connection, key)
+    if any(event.comment == by.comment and event.person == by.person for event in events.events_of(connection, key)):
+        return False
+    events.record(connection, COMMENTED, by, [(key, concept, concept)])
+    return True
+
+
+def undo(connection: sqlite3.Connection, act: int, by: Decider) -> list[ConceptEvent]:
+    """Take back what was done at once; gives the events that were taken back.
+
+    :raises InputError: if nothing has this number, or one of its concepts was decided on since.
+    """
+    done = events.events_in(connection, act)
+    if not done:
+        raise InputError(f"nothing was done under number {act}; qostil terms history names the numbers")
+    for event in done:
+        latest = events.events_of(connection, event.concept)[-1]
+        if latest.act != act:
+            raise InputError(
+                f"{latest.person} decided on it since ({latest.action}, number {latest.act}); undo that first",
+                unit=event.concept,
+            )
+    changes = [(e.concept, load_concept(connection, e.concept), e.before) for e in done if e.before != e.after]
+    if changes:
+        _apply(connection, UNDONE, changes, by)
+    return done
+
+
+def _apply(connection: sqlite3.Connection, action: str, changes: Sequence[Change], by: Decider) -> None:
+    places = {key: place_of(connection, key) for key, *_ in changes}
+    # What was cut from another concept stands where that stands.
+    first = min((place for place in places.values() if place is not None), default=_FIRST)
+    for key, _, after in changes:
+        place = places[key]
+        if after is None:
+            remove(connection, key)
+        else:
+            put(connection, after, first if place is None else place)
+    events.record(connection, action, by, changes)
+
+
+def _wanted(connection: sqlite3.Connection, key: str) -> Concept:
+    concept = load_concept(connection, key)
+    if concept is None:
+        raise InputError(f"there is no concept {key!r}; qostil term finds concepts by their terms")
+    return concept
+
+
+def _signed(concept: Concept, before: Concept | None, by: Decider) -> Concept:
+    if _same(before, concept) and before is not None:
+        return before
+    status = Status.CONFIRMED if concept.status is Status.AUTOMATIC else concept.status
+    created = before.created_at if before else concept.created_at or by.at
+    return replace(concept, status=status, decided_by=by.person, decided_at=by.at, created_at=created)
+
+
+def _same(before: Concept | None, after: Concept) -> bool:
+    """Whether nothing is decided anew; an automatic concept that is left as it is was not decided on."""
+    if before is None or before.status is Status.AUTOMATIC:
+        return False
+    return before == replace(
+        after, decided_by=before.decided_by, decided_at=before.decided_at, created_at=before.created_at
+    )
