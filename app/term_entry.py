@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from math import log2
 from pathlib import Path
 
 from qostil import Concept, Evidence, Language, Span, Term, TranslationUnit
@@ -50,17 +51,21 @@ class Entry:
 
     @property
     def reports(self) -> int:
-        """In how many reports it was met, versions in other languages counted too."""
-        return len({report for said in self.said for report in said.usage.reports})
+        """In how many reports it was met, in the language that has most of them."""
+        return max((len(said.usage.reports) for said in self.said), default=0)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a look-up gives: whole entries, concepts to name in short, and where neither is, terms spelt alike."""
+    """What a look-up gives: whole entries, concepts to name in short, and where neither is, terms spelt alike.
+
+    ``more`` concepts were found than are here.
+    """
 
     entries: tuple[Entry, ...]
     others: tuple[Answer, ...] = ()
     nearest: tuple[Term, ...] = ()
+    more: int = 0
     reports: Mapping[str, StoredReport] = field(default_factory=dict)
 
 
@@ -77,7 +82,8 @@ def find_term(memory_path: Path, query: str, language: Language | None, limit: i
         shown = answers[:limit]
         reports = {report.id: report for report in memory.reports()}
         whole = tuple(entry_of(answer, memory, reports) for answer in shown if answer.is_whole)
-        return Found(whole, tuple(answer for answer in shown if not answer.is_whole), reports=reports)
+        others = tuple(answer for answer in shown if not answer.is_whole)
+        return Found(whole, others, more=len(answers) - len(shown), reports=reports)
 
 
 def entry_of(answer: Answer, memory: Memory, reports: Mapping[str, StoredReport]) -> Entry:
@@ -123,7 +129,7 @@ def _example(use: Use, source: Usage, memory: Memory) -> Example | None:
 def _awkward(unit: TranslationUnit, language: Language, marked: bool) -> tuple[bool, float]:  # noqa: FBT001
     variant = unit.variant(language)
     length = len(variant.text) if variant else 0
-    return not marked, abs(length - _GOOD_LENGTH) / _GOOD_LENGTH - (unit.confidence or 1.0)
+    return not marked, abs(log2((length + 1) / _GOOD_LENGTH)) - (unit.confidence or 1.0)
 
 
 def _marks(
