@@ -8,7 +8,7 @@ from math import log2
 from pathlib import Path
 
 from qostil import Concept, Evidence, Language, Span, Term, TranslationUnit
-from qostil.glossaries.consistency import Usage, usage
+from qostil.glossaries.consistency import Usage, most_inconsistent, usage
 from qostil.glossaries.lookup import Answer, look_up, nearest
 from qostil.glossaries.uses import Use
 from qostil.language import source_order
@@ -86,6 +86,22 @@ def find_term(memory_path: Path, query: str, language: Language | None, limit: i
         return Found(whole, others, more=len(answers) - len(shown), reports=reports)
 
 
+def inconsistent(memory_path: Path, pair: tuple[Language, Language] | None = None) -> list[Usage]:
+    """The concepts of a glossary kept in a memory that are said in several ways, the most inconsistent first.
+
+    With ``pair`` those with a term in its first language, said in several ways in its second.
+
+    :raises InputError: if there is no memory, or it has no glossary.
+    """
+    with Memory.open(memory_path, create=False) as memory:
+        concepts, days = known_concepts(memory), published(memory.reports())
+    if pair is None:
+        return most_inconsistent(concepts, days)
+    source, target = pair
+    found = most_inconsistent(concepts, days, [target])
+    return [some for some in found if some.concept.terms_in(source)]
+
+
 def entry_of(answer: Answer, memory: Memory, reports: Mapping[str, StoredReport]) -> Entry:
     """The entry of one concept."""
     concept, days = answer.concept, published(reports.values())
@@ -126,7 +142,7 @@ def _example(use: Use, source: Usage, memory: Memory) -> Example | None:
     return None
 
 
-def _awkward(unit: TranslationUnit, language: Language, marked: bool) -> tuple[bool, float]:  # noqa: FBT001
+def _awkward(unit: TranslationUnit, language: Language, marked: bool) -> tuple[bool, float]:
     variant = unit.variant(language)
     length = len(variant.text) if variant else 0
     return not marked, abs(log2((length + 1) / _GOOD_LENGTH)) - (unit.confidence or 1.0)

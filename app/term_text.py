@@ -43,8 +43,8 @@ def _about(entry: Entry) -> str:
     concept = entry.concept
     parts = [
         concept.subject,
-        _counted(concept.frequency, "unit") if concept.frequency else "",
-        _counted(entry.reports, "report") if entry.reports else "",
+        counted(concept.frequency, "unit") if concept.frequency else "",
+        counted(entry.reports, "report") if entry.reports else "",
         f"since {entry.since.date:%Y-%m-%d} ({entry.since.title or entry.since.id})"
         if entry.since and entry.since.date
         else "",
@@ -65,7 +65,8 @@ def _said(said: Said, reports: Mapping[str, StoredReport]) -> Iterator[str]:
     for number, use in enumerate(some.uses):
         yield f"{_tag(None if number else some.language)} {_use(use, some)}"
     for number, term in enumerate(said.unmet):
-        yield f"{_tag(None if number or some.uses else some.language)} {_term(term, some.concept)}{_dim('not met in the reports')}"
+        tag = _tag(None if number or some.uses else some.language)
+        yield f"{tag} {_term(term, some.concept)}{_dim('not met in the reports')}"
     if some.uses:
         yield _dim(f"{_INDENT}{_where(some, reports)}")
     if some.proposal is not None and len(some.uses) > 1:
@@ -77,7 +78,7 @@ def _said(said: Said, reports: Mapping[str, StoredReport]) -> Iterator[str]:
 
 
 def _use(use: Use, some: Usage) -> str:
-    told = [_counted(use.count, "place"), _counted(len(use.reports), "report"), _years(use)]
+    told = [counted(use.count, "place"), counted(len(use.reports), "report"), span_of_years(use)]
     if len(some.uses) > 1:
         told.insert(1, f"{some.share(use):.0%}")
     near = "; also " + ", ".join(term.text for term in use.near) if use.near else ""
@@ -98,7 +99,8 @@ def _status(term: Term, concept: Concept) -> str:
     return " (preferred)" if concept.status is Status.CONFIRMED and term.status is TermStatus.PREFERRED else ""
 
 
-def _years(use: Use) -> str:
+def span_of_years(use: Use) -> str:
+    """The months of its first and its last report; nothing where they are not known."""
     if use.first is None or use.last is None:
         return ""
     first, last = f"{use.first:%Y-%m}", f"{use.last:%Y-%m}"
@@ -109,7 +111,7 @@ def _where(some: Usage, reports: Mapping[str, StoredReport]) -> str:
     counts = places_by_report(some).most_common()
     named = [f"{_title(reports.get(name), name)} ({count})" for name, count in counts[:_MOST_REPORTS]]
     more = len(counts) - _MOST_REPORTS
-    return "in " + "; ".join([*named, *([f"and {_counted(more, 'more')}"] if more > 0 else [])])
+    return "in " + "; ".join([*named, *([f"and {counted(more, 'more')}"] if more > 0 else [])])
 
 
 def _title(report: StoredReport | None, name: str) -> str:
@@ -151,5 +153,6 @@ def _dim(text: str) -> str:
     return click.style(text, dim=True)
 
 
-def _counted(count: int, one: str) -> str:
+def counted(count: int, one: str) -> str:
+    """A number with its noun."""
     return f"{count:,} {one if count == 1 or one == 'more' else one + 's'}"

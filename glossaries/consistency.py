@@ -1,6 +1,6 @@
 """Concepts said in several ways: how far they are from one rendering, and which one to settle on, with the reason."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import log2, sqrt
@@ -8,7 +8,7 @@ from math import log2, sqrt
 from qostil import Concept, Language, Status, Term, TermStatus
 from qostil.glossaries.uses import Dates, Standing, Use, uses_of
 from qostil.languages.nouns import names_a_thing
-from qostil.languages.search import words
+from qostil.languages.search import folded, words
 
 _ENGLISH = Language("en")
 # A rendering met once may be a slip of the aligner.
@@ -20,6 +20,7 @@ _DOWN_THE_LIST = 0.15
 _HALF_LIFE = 3.0
 _DAYS_OF_A_YEAR = 365.25
 _SPREAD = 0.5
+_UNTRANSLATED = 0.25
 # A second rendering with so much of the first one's worth leaves the choice open.
 _CLOSE = 0.8
 
@@ -72,7 +73,7 @@ def most_inconsistent(
 ) -> list[Usage]:
     """Concepts of a glossary, the best first, that are said in several ways; the most inconsistent first.
 
-    In all languages they have terms in but English, or in some. Kept of each are the renderings used more than once.
+    In all languages they have terms in but English, or in those named. Of each the renderings used more than once.
     """
     standing = Standing(concepts)
     wanted = None if languages is None else {language.code for language in languages}
@@ -128,10 +129,10 @@ def _proposal(concept: Concept, uses: Sequence[Use]) -> Proposal | None:
         return Proposal(decided.term, _decision(concept))
     newest = max((use.last for use in allowed if use.last), default=None)
     reports = {report for use in uses for report in use.reports}
-    ranked = sorted(allowed, key=lambda use: -_worth(use, newest, len(reports)))
-    best = ranked[0]
-    rest = [_worth(use, newest, len(reports)) for use in ranked[1:2]]
-    close = bool(rest) and rest[0] > _CLOSE * _worth(best, newest, len(reports))
+    names = {tuple(folded(term.text)) for term in concept.terms_in(_ENGLISH)}
+    ranked = sorted(((_worth(use, newest, len(reports), names), -at) for at, use in enumerate(allowed)), reverse=True)
+    best = allowed[-ranked[0][1]]
+    close = len(ranked) > 1 and ranked[1][0] > _CLOSE * ranked[0][0]
     return Proposal(best.term, _reason(best, uses, len(reports)) + ("; a close call" if close else ""), close)
 
 
@@ -144,11 +145,12 @@ def _decision(concept: Concept) -> str:
     return f"preferred{by}" + (f" on {concept.decided_at:%Y-%m-%d}" if concept.decided_at else "")
 
 
-def _worth(use: Use, newest: date | None, reports: int) -> float:
-    """How often and surely it was used, in how many of the reports, and how lately."""
+def _worth(use: Use, newest: date | None, reports: int, names: Container[tuple[str, ...]]) -> float:
+    """How often, surely, widely and lately it was used; little for English left as it is."""
     spread = (1 - _SPREAD) + _SPREAD * len(use.reports) / max(reports, 1)
     years = (newest - use.last).days / _DAYS_OF_A_YEAR if newest and use.last else 0.0
-    return float(max(use.own, 1) * sqrt(use.sure) * spread * 0.5 ** (years / _HALF_LIFE))
+    translated = _UNTRANSLATED if tuple(folded(use.term.text)) in names else 1.0
+    return float(use.count * sqrt(use.sure) * spread * translated * 0.5 ** (years / _HALF_LIFE))
 
 
 def _reason(best: Use, uses: Sequence[Use], reports: int) -> str:
@@ -158,7 +160,8 @@ def _reason(best: Use, uses: Sequence[Use], reports: int) -> str:
         return f"the only one used, {_times(total)}"
     parts = [f"used {best.count} of {total} times"]
     if reports > 1:
-        parts.append(f"in {len(best.reports)} of {reports} reports")
+        but = "but " if best.count < max(use.count for use in uses) else ""
+        parts.append(f"{but}in {len(best.reports)} of {reports} reports")
     others = max((use.last for use in uses if use is not best and use.last), default=None)
     if best.last and others and best.last > others:
         parts.append(f"the only one since {_later(best, others)}")

@@ -1,6 +1,6 @@
 """Entries of a glossary by a term in any language and any form, by a part of one, or by what is spelt like it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -79,9 +79,7 @@ def nearest(concepts: Iterable[Concept], query: str, language: Language | None =
         if concept.status is not Status.REJECTED
     }
     texts = {key: key[1] for key in terms}
-    likest = process.extract(
-        fold(query), texts, scorer=fuzz.ratio, limit=_MOST_NEAREST, score_cutoff=_LEAST_LIKENESS
-    )
+    likest = process.extract(fold(query), texts, scorer=fuzz.ratio, limit=_MOST_NEAREST, score_cutoff=_LEAST_LIKENESS)
     return [terms[key] for _, _, key in likest]
 
 
@@ -127,7 +125,7 @@ def _match(term: Term, asked: _Asked) -> Match | None:
     return Match.WITHIN if _holds(keys, wanted) else None
 
 
-def _without_loose(found: Sequence[Answer]) -> Collection[Answer]:
+def _without_loose(found: Sequence[Answer]) -> Sequence[Answer]:
     """Answers without those that a search would find, but whose dictionary form is another, where there are better."""
     if any(answer.match < Match.LOOSE for answer in found):
         return [answer for answer in found if answer.match is not Match.LOOSE]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from os.path import commonprefix
+from itertools import takewhile
 
 from qostil import Concept, Evidence, Language, Span, Term, TermStatus
 from qostil.languages.lemma import lemma
@@ -115,7 +115,7 @@ def _same_stem(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if longer.startswith(shorter):
         return one == other or len(shorter) >= _LEAST_WHOLE
-    common = len(commonprefix((one, other)))
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     return common >= _LEAST_COMMON and common >= _LEAST_SHARE * len(shorter)
 
 
