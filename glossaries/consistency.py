@@ -14,8 +14,12 @@ _ENGLISH = Language("en")
 # A rendering met once may be a slip of the aligner.
 _LEAST_PLACES = 2
 _PHRASE = 1.3
-# How much less a concept far down the list counts: halved at about the 100th.
-_DOWN_THE_LIST = 0.15
+# A concept so far down the list counts half: what is less of a term may be said in several ways.
+_DOWN_THE_LIST = 500
+# Less than this is a word with two meanings, or chance, more often than not.
+_LEAST = 0.45
+# Words that have a meaning of their own beside the concept's go together with it less surely than this.
+_SURE = 0.4
 # Half of what a use counts goes by in so many years.
 _HALF_LIFE = 3.0
 _DAYS_OF_A_YEAR = 365.25
@@ -73,7 +77,8 @@ def most_inconsistent(
 ) -> list[Usage]:
     """Concepts of a glossary, the best first, that are said in several ways; the most inconsistent first.
 
-    In all languages they have terms in but English, or in those named. Of each the renderings used more than once.
+    Before all others come those said by a term that must not be used. In all languages they have terms in but English,
+    or in those named. Of each the renderings used more than once.
     """
     standing = Standing(concepts)
     wanted = None if languages is None else {language.code for language in languages}
@@ -87,7 +92,12 @@ def most_inconsistent(
             uses = [use for use in uses_of(concept, language, dates, within) if _counts(use)]
             if len(uses) > 1:
                 found.append(_usage(concept, language, uses, rank))
-    return sorted(found, key=lambda usage: -usage.inconsistency)
+    worth_a_look = (some for some in found if some.inconsistency >= _LEAST or _breaks_a_rule(some))
+    return sorted(worth_a_look, key=lambda some: (not _breaks_a_rule(some), -some.inconsistency))
+
+
+def _breaks_a_rule(some: Usage) -> bool:
+    return any(use.term.status is TermStatus.DEPRECATED for use in some.uses)
 
 
 def _said_several_ways(concept: Concept, wanted: set[str] | None) -> list[Language]:
@@ -112,12 +122,13 @@ def _usage(concept: Concept, language: Language, uses: Sequence[Use], rank: int)
 
 
 def _inconsistency(concept: Concept, uses: Sequence[Use], rank: int) -> float:
-    """Entropy of the renderings in bits, by how often and how surely they were used."""
-    weights = [weight for use in uses if (weight := use.own * use.sure) > 0]
-    total = sum(weights)
-    entropy = -sum(weight / total * log2(weight / total) for weight in weights)
+    """Entropy of the renderings in bits, by how often and how surely they were used; less where a link is doubtful."""
+    weighed = sorted(((use.own * use.sure, use.sure) for use in uses if use.own * use.sure > 0), reverse=True)
+    total = sum(weight for weight, _ in weighed)
+    entropy = -sum(weight / total * log2(weight / total) for weight, _ in weighed)
+    doubt = min(1.0, *(sure / _SURE for _, sure in weighed[:2])) if weighed else 0.0
     phrase = any(len(words(term.text)) > 1 for term in concept.terms_in(_ENGLISH)[:1])
-    return entropy * log2(1 + total) * (_PHRASE if phrase else 1.0) / (1 + _DOWN_THE_LIST * log2(1 + rank))
+    return entropy * log2(1 + total) * doubt * (_PHRASE if phrase else 1.0) / (1 + rank / _DOWN_THE_LIST)
 
 
 def _proposal(concept: Concept, uses: Sequence[Use]) -> Proposal | None:

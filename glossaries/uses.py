@@ -15,10 +15,12 @@ Dates = Mapping[str, date | None]
 _ENGLISH = Language("en")
 # Words with so much of their beginning in common are forms of one: оппозиция, оппозициялық.
 _LEAST_COMMON, _LEAST_SHARE = 4, 0.6
+# Kazakh and Kyrgyz roots are shorter than what is made of them: өнүгүү, өнүктүрүү.
+_TURKIC, _LEAST_ROOT, _LEAST_ROOT_SHARE = {"kk", "ky"}, 3, 0.5
 # And so are a word and what is made of it: тил, тилдүү.
 _LEAST_WHOLE = 3
-# A longer term met once is an accident, and takes no place from a shorter one.
-_SETTLED = 2
+# A longer term takes places from a shorter one only if it is met so often, and so often beside the other.
+_SETTLED, _SETTLED_SHARE = 2, 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,17 @@ class Standing:
     """Where concepts stand within the names of others, by their English terms: media in social media."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
-        self._spans: defaultdict[str, list[Span]] = defaultdict(list)
+        self._spans: defaultdict[str, list[tuple[Span, int]]] = defaultdict(list)
         for concept in concepts:
             for place in _english(concept):
-                if concept.frequency >= _SETTLED:
-                    self._spans[place.unit].append(place.span)
+                self._spans[place.unit].append((place.span, concept.frequency))
 
     def within_others(self, concept: Concept) -> frozenset[str]:
         """The units in which it stands within the name of another, everywhere."""
         free, within = set[str](), set[str]()
+        least = max(_SETTLED, _SETTLED_SHARE * concept.frequency)
         for place in _english(concept):
-            inside = any(_holds(span, place.span) for span in self._spans[place.unit])
+            inside = any(often >= least and _holds(span, place.span) for span, often in self._spans[place.unit])
             (within if inside else free).add(place.unit)
         return frozenset(within - free)
 
@@ -100,23 +102,25 @@ def _is_near(one: Term, other: Term) -> bool:
     if None in (one.confidence, other.confidence) or TermStatus.DEPRECATED in (one.status, other.status):
         return False
     left, right = (_stems(term) for term in (one, other))
-    return _covers(left, right) or _covers(right, left)
+    code = one.language.code
+    return _covers(left, right, code) or _covers(right, left, code)
 
 
 def _stems(term: Term) -> list[str]:
     return [fold(lemma(word, term.language)) for word, _ in words(term.text)]
 
 
-def _covers(longer: Sequence[str], shorter: Sequence[str]) -> bool:
-    return all(any(_same_stem(word, other) for other in longer) for word in shorter)
+def _covers(longer: Sequence[str], shorter: Sequence[str], code: str) -> bool:
+    return all(any(_same_stem(word, other, code) for other in longer) for word in shorter)
 
 
-def _same_stem(one: str, other: str) -> bool:
+def _same_stem(one: str, other: str, code: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if longer.startswith(shorter):
         return one == other or len(shorter) >= _LEAST_WHOLE
     common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-    return common >= _LEAST_COMMON and common >= _LEAST_SHARE * len(shorter)
+    least, share = (_LEAST_ROOT, _LEAST_ROOT_SHARE) if code in _TURKIC else (_LEAST_COMMON, _LEAST_SHARE)
+    return common >= least and common >= share * len(shorter)
 
 
 def _sureness(term: Term) -> float:

@@ -84,7 +84,8 @@ def _item(number: int, some: Usage, glossary: Glossary, anchors: _Anchors) -> Ht
 def _use(use: Use, some: Usage) -> Html:
     template = (
         '<li><span lang="$lang">$text$badge</span><svg class="share" viewBox="0 0 100 10" preserveAspectRatio="none" '
-        'aria-hidden="true"><rect class="track" width="100" height="10"/><rect class="$kind" width="$width" height="10"/></svg>'
+        'aria-hidden="true"><rect class="track" width="100" height="10"/><rect class="$kind" width="$width" '
+        'height="10"/></svg>'
         '<span class="about">$count · $share · $reports$years</span></li>'
     )
     years = _years(use)

@@ -39,7 +39,10 @@ def _table(concepts: Sequence[Concept]) -> Html:
     codes = {Language(term.language.code) for concept in concepts for term in concept.terms}
     languages = sorted(codes, key=source_order)
     heads = join(fill('<th scope="col">$name</th>', name=language_name(language)) for language in languages)
-    template = '<thead><tr>$heads<th scope="col" class="number">Units</th><th scope="col" class="number">Sure</th></tr></thead><tbody>$rows</tbody>'
+    template = (
+        '<thead><tr>$heads<th scope="col" class="number">Units</th><th scope="col" class="number">Sure</th></tr>'
+        "</thead><tbody>$rows</tbody>"
+    )
     rows = join(_row(concept, languages) for concept in concepts)
     return boxed("The first concepts of the glossary", fill(template, heads=heads, rows=rows), "terms")
 
