@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from math import log2
 from pathlib import Path
 
 from qostil import Concept, Evidence, Language, Span, Term, TranslationUnit
+from qostil.app.known_concepts import as_met, known_concepts
 from qostil.glossaries.consistency import Usage, most_inconsistent, usage
 from qostil.glossaries.lookup import Answer, look_up, nearest
 from qostil.glossaries.uses import Use
@@ -69,32 +70,46 @@ class Found:
     reports: Mapping[str, StoredReport] = field(default_factory=dict)
 
 
-def find_term(memory_path: Path, query: str, language: Language | None, limit: int) -> Found:
-    """The entries of a glossary kept in a memory for a term in any language and form; at most ``limit``.
+def find_term(
+    memory_path: Path, query: str, language: Language | None, limit: int, glossary: Path | None = None
+) -> Found:
+    """The entries of a glossary for a term in any language and form, at most ``limit``.
 
-    :raises InputError: if there is no memory, or it has no glossary.
+    The glossary is that of the memory, or one in a file; the examples are the memory's.
+
+    :raises InputError: if there is no memory or no glossary in the file.
+    :raises SettingError: if the memory has no glossary and no file is named.
     """
     with Memory.open(memory_path, create=False) as memory:
-        concepts = known_concepts(memory)
+        concepts = known_concepts(memory, glossary)
         answers = look_up(concepts, query, language)
         if not answers:
             return Found((), nearest=tuple(nearest(concepts, query, language)))
         shown = answers[:limit]
         reports = {report.id: report for report in memory.reports()}
-        whole = tuple(entry_of(answer, memory, reports) for answer in shown if answer.is_whole)
+        whole = [answer for answer in shown if answer.is_whole]
+        met = as_met([answer.concept for answer in whole], memory)
+        entries = tuple(
+            entry_of(replace(answer, concept=concept), memory, reports)
+            for answer, concept in zip(whole, met, strict=True)
+        )
         others = tuple(answer for answer in shown if not answer.is_whole)
-        return Found(whole, others, more=len(answers) - len(shown), reports=reports)
+        return Found(entries, others, more=len(answers) - len(shown), reports=reports)
 
 
-def inconsistent(memory_path: Path, pair: tuple[Language, Language] | None = None) -> list[Usage]:
-    """The concepts of a glossary kept in a memory that are said in several ways, the most inconsistent first.
+def inconsistent(
+    memory_path: Path, pair: tuple[Language, Language] | None = None, glossary: Path | None = None
+) -> list[Usage]:
+    """The concepts of a glossary that are said in several ways, the most inconsistent first.
 
+    The glossary is that of the memory, or one in a file.
     With ``pair`` those with a term in its first language, said in several ways in its second.
 
-    :raises InputError: if there is no memory, or it has no glossary.
+    :raises InputError: if there is no memory or no glossary in the file.
+    :raises SettingError: if the memory has no glossary and no file is named.
     """
     with Memory.open(memory_path, create=False) as memory:
-        concepts, days = known_concepts(memory), published(memory.reports())
+        concepts, days = as_met(known_concepts(memory, glossary), memory), published(memory.reports())
     if pair is None:
         return most_inconsistent(concepts, days)
     source, target = pair

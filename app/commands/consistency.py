@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from qostil.app.options import PairOption, memory_option
+from qostil.app.options import PairOption, glossary_option, memory_option
 from qostil.language import Language
 
 
@@ -13,8 +13,9 @@ from qostil.language import Language
 @click.option("--pair", type=PairOption("-"), help="Only translations from one language into the other.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Concepts to show at most.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@glossary_option
 @memory_option
-def command(pair: tuple[Language, Language] | None, limit: int, form: str, memory: Path) -> None:
+def command(pair: tuple[Language, Language] | None, limit: int, form: str, glossary: Path | None, memory: Path) -> None:
     """Show the concepts that are said in several ways, the most inconsistent first.
 
     Of each: the renderings really used, how often, in how many reports and when, and one to settle on with the reason.
@@ -28,7 +29,7 @@ def command(pair: tuple[Language, Language] | None, limit: int, form: str, memor
     from qostil.app.term_entry import inconsistent
     from qostil.app.term_json import usage_as_json
 
-    found = inconsistent(memory, pair)
+    found = inconsistent(memory, pair, glossary)
     shown = found[:limit]
     if form == "json":
         click.echo(json.dumps([usage_as_json(some) for some in shown], ensure_ascii=False, indent=2))

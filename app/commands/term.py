@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from qostil.app.options import LanguageOption, memory_option
+from qostil.app.options import LanguageOption, glossary_option, memory_option
 from qostil.language import Language
 
 
@@ -14,8 +14,11 @@ from qostil.language import Language
 @click.option("--lang", "language", type=LanguageOption(), help="TEXT is a term of this language [default: any].")
 @click.option("--limit", type=click.IntRange(min=1), default=8, show_default=True, help="Concepts to show at most.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@glossary_option
 @memory_option
-def command(text: tuple[str, ...], language: Language | None, limit: int, form: str, memory: Path) -> None:
+def command(
+    text: tuple[str, ...], language: Language | None, limit: int, form: str, glossary: Path | None, memory: Path
+) -> None:
     """Show what TEXT is called in each language: how often, since when and where, with an example of each.
 
     TEXT is a term of the glossary in any language and any inflected form. Of several renderings one is proposed, with
@@ -31,7 +34,7 @@ def command(text: tuple[str, ...], language: Language | None, limit: int, form: 
     from qostil.app.term_text import render
 
     query = " ".join(text)
-    found = find_term(memory, query, language, limit)
+    found = find_term(memory, query, language, limit, glossary)
     if form == "json":
         click.echo(json.dumps(found_as_json(found), ensure_ascii=False, indent=2))
         return
