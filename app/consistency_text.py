@@ -9,7 +9,7 @@ from qostil.glossaries.consistency import Usage
 from qostil.glossaries.uses import Use
 
 _BAR = 20
-_MOST_WIDTH = 40
+_MOST_WIDTH = 48
 
 
 def render(found: Sequence[Usage]) -> str:

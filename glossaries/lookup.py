@@ -84,26 +84,42 @@ def nearest(concepts: Iterable[Concept], query: str, language: Language | None =
 
 
 class _Asked:
-    """The words of a query, and their keys in each language, made when first asked for."""
+    """The words of a query, and what they come to in each language, made when first asked for."""
 
     def __init__(self, query: str) -> None:
         self._words = [word for word, _ in words(query)]
         self.folded = folded(query)
-        self._keys: dict[str, list[str]] = {}
+        self._known: dict[str, list[_Word]] = {}
 
     def __bool__(self) -> bool:
-        return bool(self._words)
+        return bool(self.folded)
 
-    def keys(self, language: Language) -> list[str]:
-        """What a search finds its words by."""
-        known = self._keys.get(language.code)
+    def words(self, language: Language) -> "list[_Word]":
+        """Its words in a language."""
+        known = self._known.get(language.code)
         if known is None:
-            known = self._keys[language.code] = _keys(self._words, language)
+            known = self._known[language.code] = [_Word.of(word, language) for word in self._words]
         return known
 
-    def is_form_of(self, term: Term) -> bool:
-        """Whether query and term have the same dictionary form, word for word."""
-        return _lemmas(self._words, term.language) == _lemmas([word for word, _ in words(term.text)], term.language)
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a query in some language: the key a search finds it by, and its dictionary form."""
+
+    key: str
+    lemma: str
+
+    @classmethod
+    def of(cls, word: str, language: Language) -> "_Word":
+        return cls(search_key(word, language), fold(lemma(word, language)))
+
+    def is_form(self, word: str, language: Language) -> bool:
+        """Whether both have the same dictionary form."""
+        return fold(lemma(word, language)) == self.lemma
+
+    def is_like(self, word: str, language: Language) -> bool:
+        """The same, or that a search takes one for the other: either knows words that the other does not."""
+        return search_key(word, language) == self.key or self.is_form(word, language)
 
 
 def _answers(concept: Concept, rank: int, asked: _Asked, language: Language | None) -> Iterator[Answer]:
@@ -116,13 +132,25 @@ def _answers(concept: Concept, rank: int, asked: _Asked, language: Language | No
 
 
 def _match(term: Term, asked: _Asked) -> Match | None:
-    keys = _keys([word for word, _ in words(term.text)], term.language)
-    wanted = asked.keys(term.language)
-    if keys == wanted:
-        if folded(term.text) == asked.folded:
-            return Match.EXACT
-        return Match.FORM if asked.is_form_of(term) else Match.LOOSE
-    return Match.WITHIN if _holds(keys, wanted) else None
+    typed = folded(term.text)
+    # Dictionary forms take time, and a word and its forms begin alike.
+    if not any(word[:1] == asked.folded[0][:1] for word in typed):
+        return None
+    found = [word for word, _ in words(term.text)]
+    wanted = asked.words(term.language)
+    starts = range(len(found) - len(wanted) + 1)
+    if not any(_are_like(found[start : start + len(wanted)], wanted, term.language) for start in starts):
+        return None
+    if len(found) > len(wanted):
+        return Match.WITHIN
+    if typed == asked.folded:
+        return Match.EXACT
+    forms = (word.is_form(other, term.language) for word, other in zip(wanted, found, strict=True))
+    return Match.FORM if all(forms) else Match.LOOSE
+
+
+def _are_like(some: Sequence[str], wanted: Sequence[_Word], language: Language) -> bool:
+    return all(word.is_like(other, language) for word, other in zip(wanted, some, strict=True))
 
 
 def _without_loose(found: Sequence[Answer]) -> Sequence[Answer]:
@@ -150,14 +178,6 @@ def _name(concept: Concept) -> str:
 
 def _terms(concept: Concept, language: Language | None) -> tuple[Term, ...]:
     return concept.terms if language is None else concept.terms_in(language)
-
-
-def _keys(some: Sequence[str], language: Language) -> list[str]:
-    return [search_key(word, language) for word in some]
-
-
-def _lemmas(some: Sequence[str], language: Language) -> list[str]:
-    return [fold(lemma(word, language)) for word in some]
 
 
 def _holds(longer: Sequence[str], shorter: Sequence[str]) -> bool:
