@@ -43,7 +43,8 @@ def command(
     if shown == 0:
         _nothing(query, [f"{term.text} ({term.language})" for term in found.nearest])
     elif found.more:
-        click.echo(f"{found.more} more have it in a longer term; --limit shows more", err=True)
+        have = "has" if found.more == 1 else "have"
+        click.echo(f"{found.more} more {have} it in a longer term; --limit shows more", err=True)
 
 
 def _nothing(query: str, alike: list[str]) -> None:
