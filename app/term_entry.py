@@ -102,7 +102,8 @@ def inconsistent(
 ) -> list[Usage]:
     """The concepts of a glossary that are said in several ways, the most inconsistent first.
 
-    The glossary is that of the memory, or one in a file. With ``pair`` those with a term in its first language, said in several ways in its second.
+    The glossary is that of the memory, or one in a file. With ``pair`` those with a term in its first language, said
+    in several ways in its second.
 
     :raises InputError: if there is no memory or no glossary in the file.
     :raises SettingError: if the memory has no glossary and no file is named.

@@ -109,7 +109,7 @@ def test_what_is_deprecated_is_never_proposed() -> None:
 
     def proposed(made: Concept) -> str | None:
         proposal = usage(made, KK, DAYS).proposal
-        return proposal and proposal.term.text
+        return proposal.term.text if proposal else None
 
     assert proposed(said(old, used("көпір", KK, "r19/9"))) == "көпір"
     assert proposed(said(old)) is None
