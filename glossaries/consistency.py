@@ -101,12 +101,19 @@ def _breaks_a_rule(some: Usage) -> bool:
 
 
 def _said_several_ways(concept: Concept, wanted: set[str] | None) -> list[Language]:
+    """The languages, but for English, in which it may be: with places enough besides those of one term."""
     codes = dict.fromkeys(term.language.code for term in concept.terms if term.language.code != _ENGLISH.code)
     return [
         Language(code)
         for code in codes
-        if (wanted is None or code in wanted) and len(concept.terms_in(Language(code))) > 1
+        if (wanted is None or code in wanted) and _may_differ(concept.terms_in(Language(code)))
     ]
+
+
+def _may_differ(terms: Sequence[Term]) -> bool:
+    places = sorted(len(term.evidence) for term in terms)
+    forbidden = any(term.evidence for term in terms if term.status is TermStatus.DEPRECATED)
+    return sum(places[:-1]) >= _LEAST_PLACES or forbidden
 
 
 def _counts(use: Use) -> bool:
