@@ -1,4 +1,4 @@
-"""The glossary that is asked: the one kept in a memory, or one in a file, with the places its terms were met in."""
+"""The glossary that is asked: a file, with the places of a memory in which its terms were met."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,19 +9,25 @@ from qostil.formats.glossary import read_glossary
 from qostil.glossaries.meeting import with_evidence
 from qostil.memory import Memory
 
+BESIDE = "glossary.tbx"
+
 
 def known_concepts(memory: Memory, glossary: Path | None) -> list[Concept]:
-    """The concepts of a glossary, the best first.
+    """The concepts of a glossary, the best first: of the file named, else of the one beside the memory.
 
     :raises InputError: if the file is no glossary, or has no concept.
-    :raises SettingError: if there is neither a file nor a glossary in the memory.
+    :raises SettingError: if none is named and none is there.
     """
-    if glossary is None:
-        raise SettingError(f"{memory.path} has no glossary; name one: --glossary FILE")
-    read = read_glossary(glossary)
+    path = glossary or memory.path.with_name(BESIDE)
+    if glossary is None and not path.is_file():
+        raise SettingError(
+            f"{memory.path} has no {BESIDE} beside it; make one with qostil terms build -o {path}, or name another with"
+            " --glossary"
+        )
+    read = read_glossary(path)
     show_notices(read.notices)
     if not read.concepts:
-        raise InputError("has no concept; expected a glossary with terms", path=glossary)
+        raise InputError("has no concept; expected a glossary with terms", path=path)
     return list(read.concepts)
 
 

@@ -17,7 +17,7 @@ _PHRASE = 1.3
 # A concept so far down the list counts half: what is less of a term may be said in several ways.
 _DOWN_THE_LIST = 500
 # Less than this is a word with two meanings, or chance, more often than not.
-_LEAST = 0.45
+_LEAST = 0.5
 # Words that have a meaning of their own beside the concept's go together with it less surely than this.
 _SURE = 0.4
 # Half of what a use counts goes by in so many years.

@@ -166,5 +166,20 @@ def test_a_glossary_that_is_none_is_told(qostil: Runner, built: Path, tmp_path: 
     ran = qostil("term", "--memory", built / "memory.db", "--glossary", empty, "law")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == f"qostil: {empty}: has no concept; expected a glossary with terms\n"
-    missing = tmp_path / "no.db"
-    assert qostil("term", "--memory", missing, "law").code == 1
+    ran = qostil("term", "--memory", built / "memory.db", "law")
+    beside = built / "glossary.tbx"
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"qostil: {built / 'memory.db'} has no glossary.tbx beside it; make one with qostil terms build -o {beside}, or"
+        " name another with --glossary\n"
+    )
+    assert qostil("term", "--memory", tmp_path / "no.db", "law").code == 1
+
+
+def test_the_glossary_beside_the_memory_is_asked_by_itself(qostil: Runner, own_build: Path) -> None:
+    memory = ("--memory", own_build / "memory.db")
+    assert qostil("terms", "build", *memory, "-o", own_build / "glossary.tbx").code == 0
+    ran = qostil("term", *memory, "public council")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("public council\n")
+    assert qostil("terms", "consistency", *memory).code == 0
