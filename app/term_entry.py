@@ -11,7 +11,7 @@ from qostil import Concept, Evidence, Language, Span, Term, TranslationUnit
 from qostil.app.known_concepts import as_met, known_concepts
 from qostil.glossaries.consistency import Usage, most_inconsistent, usage
 from qostil.glossaries.lookup import Answer, look_up, nearest
-from qostil.glossaries.uses import Use
+from qostil.glossaries.uses import Standing, Use
 from qostil.language import source_order
 from qostil.memory import Memory, StoredReport
 
@@ -88,9 +88,9 @@ def find_term(
         shown = answers[:limit]
         reports = {report.id: report for report in memory.reports()}
         whole = [answer for answer in shown if answer.is_whole]
-        met = as_met([answer.concept for answer in whole], memory)
+        met, standing = as_met([answer.concept for answer in whole], memory), Standing(concepts)
         entries = tuple(
-            entry_of(replace(answer, concept=concept), memory, reports)
+            entry_of(replace(answer, concept=concept), memory, reports, standing)
             for answer, concept in zip(whole, met, strict=True)
         )
         others = tuple(answer for answer in shown if not answer.is_whole)
@@ -117,11 +117,11 @@ def inconsistent(
     return [some for some in found if some.concept.terms_in(source)]
 
 
-def entry_of(answer: Answer, memory: Memory, reports: Mapping[str, StoredReport]) -> Entry:
-    """The entry of one concept."""
+def entry_of(answer: Answer, memory: Memory, reports: Mapping[str, StoredReport], standing: Standing) -> Entry:
+    """The entry of one concept of a glossary; ``standing`` is that of its concepts."""
     concept, days = answer.concept, published(reports.values())
     codes = {Language(term.language.code) for term in concept.terms}
-    usages = [usage(concept, language, days) for language in sorted(codes, key=source_order)]
+    usages = [usage(concept, language, days, standing) for language in sorted(codes, key=source_order)]
     said = tuple(_said(some, usages[0], memory) for some in usages)
     met = [reports[name] for some in usages for name in some.reports if name in reports and days[name]]
     return Entry(answer, said, min(met, key=lambda report: days[report.id] or date.max, default=None))

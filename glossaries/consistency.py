@@ -8,12 +8,16 @@ from math import log2, sqrt
 from qostil import Concept, Language, Status, Term, TermStatus
 from qostil.glossaries.uses import Dates, Standing, Use, uses_of
 from qostil.languages.nouns import names_a_thing
-from qostil.languages.search import folded, words
+from qostil.languages.search import folded
 
 _ENGLISH = Language("en")
 # A rendering met once may be a slip of the aligner.
 _LEAST_PLACES = 2
+# And one that is mostly another concept's was meant for that.
+_LEAST_SURE = 0.2
 _PHRASE = 1.3
+# On the Zipf scale (ten times as often is one more); what a word counts halves with every step above it.
+_EVERYDAY, _EVERYDAY_STEP = 4.7, 0.6
 # A concept so far down the list counts half: what is less of a term may be said in several ways.
 _DOWN_THE_LIST = 500
 # Less than this is a word with two meanings, or chance, more often than not.
@@ -67,9 +71,9 @@ class Usage:
         return use.count / max(self.count, 1)
 
 
-def usage(concept: Concept, language: Language, dates: Dates) -> Usage:
+def usage(concept: Concept, language: Language, dates: Dates, standing: Standing) -> Usage:
     """How a concept is said in a language. ``dates``: when each report was published, by its id."""
-    return _usage(concept, language, uses_of(concept, language, dates), 0)
+    return _usage(concept, language, uses_of(concept, language, dates, standing), 0)
 
 
 def most_inconsistent(
@@ -86,10 +90,8 @@ def most_inconsistent(
     for rank, concept in enumerate(concepts):
         if concept.status is Status.REJECTED:
             continue
-        within = None
         for language in _said_several_ways(concept, wanted):
-            within = standing.within_others(concept) if within is None else within
-            uses = [use for use in uses_of(concept, language, dates, within) if _counts(use)]
+            uses = [use for use in uses_of(concept, language, dates, standing) if _counts(use)]
             if len(uses) > 1:
                 found.append(_usage(concept, language, uses, rank))
     worth_a_look = (some for some in found if some.inconsistency >= _LEAST or _breaks_a_rule(some))
@@ -120,7 +122,8 @@ def _counts(use: Use) -> bool:
     """Whether a use is one rendering among others: settled and a name, or used though it must not be."""
     if use.term.status is TermStatus.DEPRECATED:
         return use.count > 0
-    return use.own >= _LEAST_PLACES and names_a_thing(use.term.text, use.term.language)
+    settled = use.own >= _LEAST_PLACES and use.sure >= _LEAST_SURE
+    return settled and names_a_thing(use.term.text, use.term.language)
 
 
 def _usage(concept: Concept, language: Language, uses: Sequence[Use], rank: int) -> Usage:
@@ -134,8 +137,18 @@ def _inconsistency(concept: Concept, uses: Sequence[Use], rank: int) -> float:
     total = sum(weight for weight, _ in weighed)
     entropy = -sum(weight / total * log2(weight / total) for weight, _ in weighed)
     doubt = min(1.0, *(sure / _SURE for _, sure in weighed[:2])) if weighed else 0.0
-    phrase = any(len(words(term.text)) > 1 for term in concept.terms_in(_ENGLISH)[:1])
-    return entropy * log2(1 + total) * doubt * (_PHRASE if phrase else 1.0) / (1 + rank / _DOWN_THE_LIST)
+    return entropy * log2(1 + total) * doubt * _interest(concept) / (1 + rank / _DOWN_THE_LIST)
+
+
+def _interest(concept: Concept) -> float:
+    """How much it matters in how many ways it is said: more for a phrase, less for a word of everyday English."""
+    from wordfreq import zipf_frequency
+
+    name = folded(concept.terms[0].text)
+    if len(name) != 1:
+        return _PHRASE
+    steps = (zipf_frequency(name[0], _ENGLISH.code) - _EVERYDAY) / _EVERYDAY_STEP
+    return float(0.5 ** max(0.0, steps))
 
 
 def _proposal(concept: Concept, uses: Sequence[Use]) -> Proposal | None:

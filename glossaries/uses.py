@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from qostil import Concept, Evidence, Language, Span, Term, TermStatus
 from qostil.languages.lemma import lemma
-from qostil.languages.search import fold, words
+from qostil.languages.search import fold, folded, words
 
 Dates = Mapping[str, date | None]
 
@@ -28,8 +28,8 @@ class Use:
     """A rendering as it was used: ``near`` are terms that differ from it in form or fullness only.
 
     ``count`` is the number of places; ``own`` that of those where the concept stands by itself, not within the name of
-    another. ``places`` has one for each unit, the oldest first; ``sure``, 0..1, says how far the links are to be
-    trusted.
+    another. ``places`` has one for each unit, the oldest first; ``sure``, 0..1, says how far it is this concept that
+    is meant by it.
     """
 
     term: Term
@@ -44,13 +44,17 @@ class Use:
 
 
 class Standing:
-    """Where concepts stand within the names of others, by their English terms: media in social media."""
+    """How concepts stand to one another: within the names of others, and called by words that others are called by."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self._spans: defaultdict[str, list[tuple[Span, int]]] = defaultdict(list)
+        self._called: defaultdict[tuple[str, str], list[tuple[Concept, int]]] = defaultdict(list)
         for concept in concepts:
             for place in _english(concept):
                 self._spans[place.unit].append((place.span, concept.frequency))
+            for term in concept.terms:
+                if term.frequency and term.language.code != _ENGLISH.code:
+                    self._called[_key(term)].append((concept, term.frequency))
 
     def within_others(self, concept: Concept) -> frozenset[str]:
         """The units in which it stands within the name of another, everywhere."""
@@ -61,24 +65,39 @@ class Standing:
             (within if inside else free).add(place.unit)
         return frozenset(within - free)
 
+    def share(self, concept: Concept, term: Term) -> float:
+        """How far a term is this concept's, 0..1: less the more often another, of another name, is called by it."""
+        others = ((other, often) for other, often in self._called[_key(term)] if other.id != concept.id)
+        most = max((often for other, often in others if not _are_kin(concept, other)), default=0)
+        return term.frequency / (term.frequency + most) if most else 1.0
 
-def uses_of(
-    concept: Concept, language: Language, dates: Dates, within_others: Collection[str] = frozenset()
-) -> list[Use]:
-    """The renderings used in a language, the most used first; terms never met are none.
 
-    ``within_others``: units whose places are not the concept's own.
-    """
+def uses_of(concept: Concept, language: Language, dates: Dates, standing: Standing) -> list[Use]:
+    """The renderings used in a language, the most used first; terms never met are none."""
     families = _families(concept.terms_in(language))
     taken: defaultdict[str, list[Span]] = defaultdict(list)
-    met = [(family, _places(family, taken)) for family in families]
+    met = [(family, places) for family in families if (places := _places(family, taken))]
     total = sum(len(places) for _, places in met)
-    uses = [_use(family, places, total, dates, within_others) for family, places in met if places]
+    within = standing.within_others(concept)
+    uses = []
+    for family, places in met:
+        sure = min(1.0, _sureness(family[0]) * total / len(places)) * standing.share(concept, family[0])
+        uses.append(_use(family, places, dates, sure, within))
     return sorted(uses, key=lambda use: -use.count)
 
 
 def _english(concept: Concept) -> Iterator[Evidence]:
     return (place for term in concept.terms_in(_ENGLISH) for place in term.evidence)
+
+
+def _key(term: Term) -> tuple[str, str]:
+    return term.language.code, " ".join(folded(term.text))
+
+
+def _are_kin(one: Concept, other: Concept) -> bool:
+    """Whether their names have a word in common, in any form: power, political power; leader, leadership."""
+    names = [folded(concept.terms[0].text) for concept in (one, other)]
+    return any(_same_stem(word, another, _ENGLISH.code) for word in names[0] for another in names[1])
 
 
 def _holds(longer: Span, shorter: Span) -> bool:
@@ -89,18 +108,40 @@ def _families(terms: Sequence[Term]) -> list[list[Term]]:
     """Terms that are one rendering, the strongest of each first, and so the families."""
     families: list[list[Term]] = []
     for term in sorted(terms, key=lambda term: -term.frequency * _sureness(term)):
-        family = next((some for some in families if _is_near(some[0], term)), None)
+        family = next((some for some in families if _are_one(some[0], term) and _is_near(some[0], term)), None)
         if family is None:
             families.append([term])
         else:
             family.append(term)
-    return families
+    return _with_abbreviations(families)
+
+
+def _with_abbreviations(families: Sequence[list[Term]]) -> list[list[Term]]:
+    """The families, those joined of which one is short for the other."""
+    joined: list[list[Term]] = []
+    for family in families:
+        other = next((some for some in joined if _are_one(some[0], family[0]) and _is_short(some, family)), None)
+        if other is None:
+            joined.append([*family])
+        else:
+            other += family
+    return joined
+
+
+def _are_one(one: Term, other: Term) -> bool:
+    """Whether two terms may be one rendering: what people have written or deprecated stays apart."""
+    return all(term.confidence is not None and term.status is not TermStatus.DEPRECATED for term in (one, other))
+
+
+def _is_short(one: Sequence[Term], other: Sequence[Term]) -> bool:
+    """Whether a term of one family is made of the first letters of one of the other: ҮЕҰ, үкіметтік емес ұйымдар."""
+    initials = [{"".join(word[0] for word in folded(term.text)) for term in family} for family in (one, other)]
+    written = [{fold(term.text) for term in family} for family in (one, other)]
+    return any(len(short) > 1 for short in (written[0] & initials[1]) | (written[1] & initials[0]))
 
 
 def _is_near(one: Term, other: Term) -> bool:
-    """Whether one has all words of the other in some form; not where people have told them apart."""
-    if None in (one.confidence, other.confidence) or TermStatus.DEPRECATED in (one.status, other.status):
-        return False
+    """Whether one has all words of the other in some form."""
     left, right = (_stems(term) for term in (one, other))
     code = one.language.code
     return _covers(left, right, code) or _covers(right, left, code)
@@ -142,7 +183,7 @@ def _places(family: Sequence[Term], taken: defaultdict[str, list[Span]]) -> list
 
 
 def _use(
-    family: Sequence[Term], places: Sequence[Evidence], total: int, dates: Dates, within_others: Collection[str]
+    family: Sequence[Term], places: Sequence[Evidence], dates: Dates, sure: float, within_others: Collection[str]
 ) -> Use:
     head = family[0]
     # Of very many places only some are kept.
@@ -155,7 +196,7 @@ def _use(
         tuple(ordered),
         round(len(places) * scale),
         round(sum(place.unit not in within_others for place in places) * scale),
-        min(1.0, _sureness(head) * total / len(places)),
+        sure,
         tuple(dict.fromkeys(place.report for place in ordered)),
         when[0] if when else None,
         when[-1] if when else None,

@@ -7,6 +7,7 @@ import pytest
 
 from qostil import Concept, Status, Term, TermStatus
 from qostil.glossaries.consistency import Usage, most_inconsistent, usage
+from qostil.glossaries.uses import Standing
 from tests.glossaries.made_concepts import DAYS, EN, KK, KY, RU, concept, decided, used, with_status
 
 
@@ -19,8 +20,13 @@ def said(*terms: Term) -> Concept:
     return concept(used("river bank", EN, *places("e", *range(20))), *terms)
 
 
+def alone(made: Concept) -> Usage:
+    """How the only concept of a glossary is said in Kazakh."""
+    return usage(made, KK, DAYS, Standing([made]))
+
+
 def reason(*terms: Term) -> str:
-    proposal = usage(said(*terms), terms[0].language, DAYS).proposal
+    proposal = alone(said(*terms)).proposal
     assert proposal is not None
     return f"{proposal.term.text}: {proposal.reason}"
 
@@ -28,7 +34,7 @@ def reason(*terms: Term) -> str:
 def test_what_is_said_in_one_way_is_consistent() -> None:
     made = said(used("жағалау", KK, *places("r19", 1, 2, 3)), used("жағалауы", KK, *places("r21", 4, 5)))
     assert most_inconsistent([made], DAYS) == []
-    assert usage(made, KK, DAYS).inconsistency == 0
+    assert alone(made).inconsistency == 0
 
 
 def test_the_most_evenly_and_most_often_mixed_come_first() -> None:
@@ -96,7 +102,7 @@ def test_a_persons_choice_beats_counting() -> None:
     preferred = with_status(used("өткел", KK, "r19/9"), TermStatus.PREFERRED)
     made = said(used("көпір", KK, *places("r24", *range(8))), preferred)
     by = replace(decided(made), decided_at=datetime(2026, 3, 2))
-    proposals = [usage(some, KK, DAYS).proposal for some in (made, by, decided(made, by=None))]
+    proposals = [alone(some).proposal for some in (made, by, decided(made, by=None))]
     assert [p and (p.term.text, p.reason) for p in proposals] == [
         ("көпір", "used 8 of 9 times, in 1 of 2 reports, the only one since 2020"),
         ("өткел", "preferred by Aigul on 2026-03-02"),
@@ -108,7 +114,7 @@ def test_what_is_deprecated_is_never_proposed() -> None:
     old = with_status(used("өткел", KK, *places("r24", *range(8))), TermStatus.DEPRECATED)
 
     def proposed(made: Concept) -> str | None:
-        proposal = usage(made, KK, DAYS).proposal
+        proposal = alone(made).proposal
         return proposal.term.text if proposal else None
 
     assert proposed(said(old, used("көпір", KK, "r19/9"))) == "көпір"
@@ -117,6 +123,6 @@ def test_what_is_deprecated_is_never_proposed() -> None:
 
 
 def test_shares_and_reports_of_all_renderings() -> None:
-    some: Usage = usage(said(used("көпір", KK, "r19/1", "r21/2", "r21/3"), used("өткел", KK, "r24/4")), KK, DAYS)
+    some = alone(said(used("көпір", KK, "r19/1", "r21/2", "r21/3"), used("өткел", KK, "r24/4")))
     assert (some.count, some.reports) == (4, ("r19", "r21", "r24"))
     assert [some.share(use) for use in some.uses] == [0.75, 0.25]
