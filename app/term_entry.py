@@ -87,13 +87,13 @@ def find_term(
             return Found((), nearest=tuple(nearest(concepts, query, language)))
         shown = answers[:limit]
         reports = {report.id: report for report in memory.reports()}
-        whole = [answer for answer in shown if answer.is_whole]
+        whole = _whole(shown)
         met, standing = as_met([answer.concept for answer in whole], memory), Standing(concepts)
         entries = tuple(
             entry_of(replace(answer, concept=concept), memory, reports, standing)
             for answer, concept in zip(whole, met, strict=True)
         )
-        others = tuple(answer for answer in shown if not answer.is_whole)
+        others = tuple(answer for answer in shown if answer not in whole)
         return Found(entries, others, more=len(answers) - len(shown), reports=reports)
 
 
@@ -135,6 +135,12 @@ def published(reports: Iterable[StoredReport]) -> dict[str, date | None]:
 def places_by_report(some: Usage) -> Counter[str]:
     """How many places each report has, as far as they are kept."""
     return Counter(place.report for use in some.uses for place in use.places)
+
+
+def _whole(answers: Sequence[Answer]) -> list[Answer]:
+    """Those to show whole: called so in the first place, or where there is none, among others."""
+    whole = [answer for answer in answers if answer.is_whole]
+    return [answer for answer in whole if answer.first] or whole
 
 
 def _said(some: Usage, source: Usage, memory: Memory) -> Said:

@@ -17,10 +17,10 @@ _LONGEST_PAD = 34
 
 
 def render(found: Found) -> str:
-    """The entries one after another, then in short the concepts that have what was asked in a longer term."""
+    """The entries one after another, then the other concepts in short, a line each."""
     blocks = ["\n".join(_entry(entry, found.reports)) for entry in found.entries]
     if found.others:
-        head = [click.style("also in", dim=True)] if found.entries else []
+        head = [click.style("see also", dim=True)] if found.entries else []
         blocks.append("\n".join([*head, *map(_short, found.others)]))
     return "".join(f"{block}\n\n" for block in blocks)
 

@@ -22,7 +22,9 @@ def command(
     """Show what TEXT is called in each language: how often, since when and where, with an example of each.
 
     TEXT is a term of the glossary in any language and any inflected form. Of several renderings one is proposed, with
-    the reason; where a person has preferred one, it is that. Concepts that have TEXT in a longer term follow in short.
+    the reason; where a person has preferred one, it is that.
+
+    Other concepts that are called so too, or have TEXT in a longer term, follow in short.
 
     \b
       qostil term "civil society"
@@ -44,7 +46,7 @@ def command(
         _nothing(query, [f"{term.text} ({term.language})" for term in found.nearest])
     elif found.more:
         have = "has" if found.more == 1 else "have"
-        click.echo(f"{found.more} more {have} it in a longer term; --limit shows more", err=True)
+        click.echo(f"{found.more} more {have} it too; --limit shows more", err=True)
 
 
 def _nothing(query: str, alike: list[str]) -> None:

@@ -90,6 +90,20 @@ def test_of_a_longer_term_the_concept_is_named_in_short(qostil: Runner, asking: 
     assert (ran.code, ran.err) == (0, "")
 
 
+def test_a_concept_of_which_it_is_one_term_among_others_is_named_in_short(
+    qostil: Runner, built: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "council.csv"
+    path.write_text("en,kk\nmeeting,жиналыс | кеңес\ncouncil,кеңес\nboard,басқарма | кеңес\n", "utf-8")
+    ran = qostil("term", "--memory", built / "memory.db", "--glossary", path, "кеңестің")
+    assert ran.out.startswith("council\n")
+    assert ran.out.splitlines()[-4:-1] == [
+        "see also",
+        "meeting                             kk  жиналыс",
+        "board                               kk  басқарма",
+    ]
+
+
 def test_where_nothing_is_found_the_next_things_to_try_are_named(qostil: Runner, asking: list[str | Path]) -> None:
     ran = qostil("term", *asking, "publik counsil")
     assert (ran.code, ran.out) == (0, "")
@@ -106,7 +120,7 @@ def test_more_than_asked_for_is_counted(qostil: Runner, built: Path, tmp_path: P
     path.write_text("en,kk\nwater,су\nwater law,су заңы\nwater users,су пайдаланушылар\n", "utf-8")
     asking = ("--memory", built / "memory.db", "--glossary", path)
     ran = qostil("term", *asking, "--limit", "2", "суды")
-    assert ran.err == "1 more has it in a longer term; --limit shows more\n"
+    assert ran.err == "1 more has it too; --limit shows more\n"
     assert [line.split("  ")[0] for line in ran.out.splitlines() if line.startswith("water")] == ["water", "water law"]
 
 
