@@ -30,7 +30,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a concept is called in one language: renderings as used, with an example each, and terms never met."""
+    """What a concept is called in one language: renderings used, an example of each, and agreed terms never met."""
 
     usage: Usage
     examples: tuple[Example | None, ...]
@@ -145,7 +145,9 @@ def _whole(answers: Sequence[Answer]) -> list[Answer]:
 
 def _said(some: Usage, source: Usage, memory: Memory) -> Said:
     used = {term.text for use in some.uses for term in (use.term, *use.near)}
-    unmet = tuple(term for term in some.concept.terms_in(some.language) if term.text not in used)
+    # A machine's guess that no place speaks for is none.
+    agreed = (term for term in some.concept.terms_in(some.language) if term.confidence is None)
+    unmet = tuple(term for term in agreed if term.text not in used)
     examples = () if some is source else tuple(_example(use, source, memory) for use in some.uses)
     return Said(some, examples, unmet)
 

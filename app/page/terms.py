@@ -10,6 +10,8 @@ from qostil.app.page.words import counted, language_name
 from qostil.language import source_order
 
 _MOST_TERMS = 3
+# Behind the best term less sure ones are more often wrong than right.
+_LEAST_SURE = 0.15
 _DECIDED = Html(' <span class="badge">decided by a person</span>')
 
 
@@ -59,8 +61,10 @@ def _row(concept: Concept, languages: Sequence[Language]) -> Html:
 
 
 def _terms(terms: Sequence[Term]) -> Html:
-    """The best term, and in quiet letters a few others; struck out what must not be used."""
-    return join(map(_term, terms[:_MOST_TERMS], [True] + [False] * _MOST_TERMS), ", ")
+    """The best term, and in quiet letters a few others that are no mere guess; struck out what must not be used."""
+    others = [term for term in terms[1:] if term.confidence is None or term.confidence >= _LEAST_SURE]
+    shown = [*terms[:1], *others[: _MOST_TERMS - 1]]
+    return join(map(_term, shown, [True] + [False] * _MOST_TERMS), ", ")
 
 
 def _term(term: Term, first: bool) -> Html:
