@@ -17,6 +17,7 @@ COMMANDS = {
     "export": "files for CAT tools from a memory",
     "review": "units that want a look, in a spreadsheet and back",
     "unit": "show, confirm, edit, reject, merge or split a unit of the memory",
+    "term": "what we say for something in each language, since when, how often and where",
     "lemma": "words become their dictionary forms",
     "terms": "glossary terms, recognised in every form",
     "embed": "vectors of sentences, as a NumPy file",

@@ -62,3 +62,10 @@ encoder_option: Decorator = click.option(
     help="The embedding model: bundled, a folder, or owner/name on the Hugging Face hub [default: $QOSTIL_ENCODER, else"
     " what qostil.toml here or above says, else bundled].",
 )
+
+glossary_option: Decorator = click.option(
+    "--glossary",
+    type=existing,
+    metavar="FILE",
+    help="A glossary in a file, TBX, CSV, XLSX or PO [default: glossary.tbx beside the memory].",
+)

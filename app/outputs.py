@@ -1,14 +1,14 @@
 """The files a build leaves beside the memory: TMX for CAT tools, tables for people, and what all was made with."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from qostil import Alignment, Language, Report, Span
+from qostil import Alignment, Concept, Language, Report, Span
 from qostil.app.building import Built, Group
-from qostil.app.page import render
+from qostil.app.page import glossary_of, render
 from qostil.formats import Aligned, Pair, dump_alignment, dump_pairs, tmx, write
 from qostil.language import source_order
 from qostil.memory import Memory
@@ -25,12 +25,12 @@ class Output:
     changed: bool
 
 
-def write_outputs(built: Built, memory: Memory, folder: Path) -> list[Output]:
-    """Write every file of a build; those that would be the same are left alone.
+def write_outputs(built: Built, memory: Memory, folder: Path, concepts: Sequence[Concept] = ()) -> list[Output]:
+    """Write every file of a build; those that would be the same are left alone. ``concepts`` stand in the page.
 
     TMX files that an earlier build left for languages that are gone are removed: a CAT tool would load them.
     """
-    outputs = [*_tmx_files(memory, folder), *_tables(built, folder), _page(built, folder)]
+    outputs = [*_tmx_files(memory, folder), *_tables(built, folder), _page(built, memory, folder, concepts)]
     about = folder / _ABOUT
     files = sorted(output.path.relative_to(folder).as_posix() for output in outputs)
     for name in set(_files_before(about)).difference(files):
@@ -95,9 +95,10 @@ def _tables(built: Built, folder: Path) -> Iterator[Output]:
             yield Output(path, f"every bead of {first.id} and {other.id}", changed)
 
 
-def _page(built: Built, folder: Path) -> Output:
+def _page(built: Built, memory: Memory, folder: Path, concepts: Sequence[Concept]) -> Output:
     path = folder / "report.html"
-    changed = write(path, [render(built).encode()])
+    page = render(built, glossary_of(concepts, memory) if concepts else None)
+    changed = write(path, [page.encode()])
     return Output(path, "the reports and their alignments, to look at in a browser", changed)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from qostil.app.commands import consistency
 from qostil.app.console import show_notices, write_output
 from qostil.app.options import LanguageOption, encoder_option, existing, memory_option, writable
 from qostil.language import Language
@@ -12,6 +13,9 @@ from qostil.language import Language
 @click.group("terms")
 def command() -> None:
     """The glossary: terms, recognised in every form."""
+
+
+command.add_command(consistency.command)
 
 
 @command.command("find")

@@ -7,12 +7,15 @@ from importlib.resources import files
 from qostil import Report
 from qostil.app.building import LOOK, Built, Group
 from qostil.app.page.beads import least_certain, without_partner
+from qostil.app.page.glossary import Glossary
 from qostil.app.page.histograms import confidence_histogram, median_ratio, ratio_histogram
 from qostil.app.page.left_out import left_out
 from qostil.app.page.markup import Html, fill, join
 from qostil.app.page.pair import Pair, pairs_of
 from qostil.app.page.plot import dot_plot
+from qostil.app.page.renderings import renderings_section
 from qostil.app.page.tables import groups_table
+from qostil.app.page.terms import terms_section
 from qostil.app.page.words import counted, language_name, listed, published, title_of
 
 # The page may use its own style sheet and nothing else: no script, no picture, no address.
@@ -30,6 +33,8 @@ _PAGE = """<!DOCTYPE html>
 <header id="top">$head</header>
 <main>
 <section aria-labelledby="versions"><h2 id="versions">Versions of the same report</h2>$table</section>
+$terms
+$renderings
 $groups
 <section aria-labelledby="left-out"><h2 id="left-out">What was left out</h2>$left_out</section>
 </main>
@@ -38,16 +43,21 @@ $groups
 """
 
 
-def render(built: Built) -> str:
-    """The page of a build. It tells what was read and aligned, not what the memory gained, which differs next time."""
+def render(built: Built, glossary: Glossary | None = None) -> str:
+    """The page of a build, with its glossary where there is one.
+
+    It tells what was read and aligned, not what the memory gained, which differs next time.
+    """
     style = files("qostil.app.page").joinpath("page.css").read_text("utf-8")
     return fill(
         _PAGE,
         policy=_policy(style),
         title=f"Qostil: {_what(built)}",
         style=Html(style),
-        head=_head(built),
+        head=_head(built, glossary),
         table=groups_table(built.groups),
+        terms=terms_section(glossary) if glossary else "",
+        renderings=renderings_section(glossary, built.groups) if glossary else "",
         groups=join((_group(group, number) for number, group in enumerate(built.groups, 1)), "\n"),
         left_out=left_out(built),
     )
@@ -64,12 +74,12 @@ def _what(built: Built) -> str:
     return f"{counted(len(built.groups), 'report')} in {listed(list(languages))}"
 
 
-def _head(built: Built) -> Html:
+def _head(built: Built, glossary: Glossary | None) -> Html:
     template = (
         '<p class="kicker">Qostil: a translation memory built from published reports</p><h1>$what</h1>'
         "<p>$newest</p><dl>$figures</dl>"
-        '<p>On this page: <a href="#versions">the reports and their versions</a>, each with its alignment, and '
-        '<a href="#left-out">what was left out</a>.</p>$review<p class="signature">Made with $signature</p>'
+        '<p>On this page: <a href="#versions">the reports and their versions</a>, each with its alignment, ${glossary}'
+        'and <a href="#left-out">what was left out</a>.</p>$review<p class="signature">Made with $signature</p>'
     )
     figure = "<div><dt>$name</dt><dd>$count</dd></div>"
     figures = join(fill(figure, name=name, count=f"{count:,}") for name, count in _figures(built).items())
@@ -78,6 +88,7 @@ def _head(built: Built) -> Html:
         what=_what(built),
         newest=_newest(built.reports),
         figures=figures,
+        glossary=_glossary_links(glossary),
         review=_review(sum(group.doubtful for group in built.groups)),
         signature=_breakable(str(built.signature)),
     )
@@ -90,6 +101,14 @@ def _review(doubtful: int) -> Html:
         "into the memory by <code>qostil review import review.xlsx</code>.</p>"
     )
     return Html(template) if doubtful else Html()
+
+
+def _glossary_links(glossary: Glossary | None) -> Html:
+    if glossary is None:
+        return Html()
+    links = (("terms", "terms", glossary.concepts), ("renderings", "renderings that differ", glossary.usages))
+    link = '<a href="#$anchor">$text</a>, '
+    return join(fill(link, anchor=anchor, text=text) for anchor, text, some in links if some)
 
 
 def _figures(built: Built) -> dict[str, int]:

@@ -23,7 +23,7 @@ def groups_table(groups: Sequence[Group]) -> Html:
     names = join(fill('<th scope="col">$name</th>', name=name) for name in SHAPES)
     bodies = join(_group_rows(group, number) for number, group in enumerate(groups, 1))
     rows = fill(template, shapes=len(SHAPES), names=names, bodies=bodies)
-    return _boxed("Versions of the same report", rows)
+    return boxed("Versions of the same report", rows)
 
 
 def single_table(reports: Sequence[Report]) -> Html:
@@ -44,12 +44,15 @@ def single_table(reports: Sequence[Report]) -> Html:
         )
         for report in reports
     )
-    return _boxed("Documents without another version", fill("$head<tbody>$rows</tbody>", head=head, rows=rows))
+    return boxed("Documents without another version", fill("$head<tbody>$rows</tbody>", head=head, rows=rows))
 
 
-def _boxed(name: str, rows: Html) -> Html:
-    template = '<div class="scroll" role="region" tabindex="0" aria-label="$name"><table>$rows</table></div>'
-    return fill(template, name=name, rows=rows)
+def boxed(name: str, rows: Html, kind: str = "") -> Html:
+    """A table in its box; ``kind`` is a class of it."""
+    template = (
+        '<div class="scroll" role="region" tabindex="0" aria-label="$name"><table class="$kind">$rows</table></div>'
+    )
+    return fill(template, name=name, rows=rows, kind=kind)
 
 
 def _group_rows(group: Group, number: int) -> Html:
