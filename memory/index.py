@@ -4,6 +4,7 @@ import sqlite3
 
 from qostil import Language
 from qostil.languages import search
+from qostil.memory.settings import read_setting, write_setting
 
 _SETTING = "search"
 
@@ -27,8 +28,7 @@ def remove(connection: sqlite3.Connection, variant_id: int) -> None:
 
 def is_current(connection: sqlite3.Connection) -> bool:
     """Whether the index was made with the tables of this version; keys of other tables would not meet ours."""
-    row = connection.execute("SELECT value FROM settings WHERE name = ?", (_SETTING,)).fetchone()
-    return row is not None and row[0] == search.made_with()
+    return read_setting(connection, _SETTING) == search.made_with()
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -39,4 +39,4 @@ def rebuild(connection: sqlite3.Connection) -> None:
         "INSERT INTO search (rowid, keys) VALUES (?, ?)",
         ((variant, keys_text(text, Language(language))) for variant, text, language in rows),
     )
-    connection.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (_SETTING, search.made_with()))
+    write_setting(connection, _SETTING, search.made_with())

@@ -23,7 +23,7 @@ def decide(
     before |= {concept.id: load_concept(connection, concept.id) for concept in wanted}
     signed = [_signed(concept, before[concept.id], by) for concept in wanted]
     changes: list[Change] = [(key, before[key], None) for key in gone]
-    changes += [(c.id, before[c.id], c) for c in signed if not _same(before[c.id], c)]
+    changes += [(c.id, before[c.id], c) for c in signed if before[c.id] != c]
     if changes:
         _apply(connection, action, changes, by)
     return signed
@@ -80,17 +80,19 @@ def _wanted(connection: sqlite3.Connection, key: str) -> Concept:
 
 
 def _signed(concept: Concept, before: Concept | None, by: Decider) -> Concept:
-    if _same(before, concept) and before is not None:
+    if before is not None and _same(before, concept):
         return before
-    status = Status.CONFIRMED if concept.status is Status.AUTOMATIC else concept.status
     created = before.created_at if before else concept.created_at or by.at
-    return replace(concept, status=status, decided_by=by.person, decided_at=by.at, created_at=created)
+    if concept.status is Status.AUTOMATIC:
+        return replace(concept, decided_by=None, decided_at=None, created_at=created)
+    if before is None and concept.decided_by:
+        # Out of a file that says who decided; the history says who brought it.
+        return replace(concept, created_at=created)
+    return replace(concept, decided_by=by.person, decided_at=by.at, created_at=created)
 
 
-def _same(before: Concept | None, after: Concept) -> bool:
-    """Whether nothing is decided anew; an automatic concept that is left as it is was not decided on."""
-    if before is None or before.status is Status.AUTOMATIC:
-        return False
+def _same(before: Concept, after: Concept) -> bool:
+    """Whether nothing is decided anew."""
     return before == replace(
         after, decided_by=before.decided_by, decided_at=before.decided_at, created_at=before.created_at
     )

@@ -56,6 +56,11 @@ def events_of(connection: sqlite3.Connection, key: str) -> list[ConceptEvent]:
     return _events(connection, "concept = ?", key)
 
 
+def known_to_people(connection: sqlite3.Connection) -> set[str]:
+    """Ids of all concepts somebody has done something with."""
+    return {key for (key,) in connection.execute("SELECT DISTINCT concept FROM concept_history")}
+
+
 def events_in(connection: sqlite3.Connection, act: int) -> list[ConceptEvent]:
     """All that was done at once."""
     return _events(connection, "act = ?", act)

@@ -9,10 +9,12 @@ from qostil.memory.concepts.events import ConceptEvent
 from qostil.memory.concepts.recording import ConceptChanges, record_concepts
 from qostil.memory.concepts.rows import load_concept, load_concepts
 from qostil.memory.history import Decider
+from qostil.memory.settings import read_setting, write_setting
 from qostil.memory.storage import Storage
 
 USED = (Status.AUTOMATIC, Status.CONFIRMED)
 """What is shown and exported: all but rejected."""
+_MADE_WITH = "terms"
 
 
 class Glossary:
@@ -32,13 +34,20 @@ class Glossary:
         with self._storage.read() as connection:
             return load_concept(connection, concept_id)
 
-    def record(self, concepts: Iterable[Concept]) -> ConceptChanges:
+    @property
+    def made_with(self) -> str:
+        """What the automatic concepts were found in and by, as ``record`` was told; empty before the first time."""
+        with self._storage.read() as connection:
+            return read_setting(connection, _MADE_WITH) or ""
+
+    def record(self, concepts: Iterable[Concept], made_with: str = "") -> ConceptChanges:
         """Make the automatic concepts exactly these, the best first, and count what that changes.
 
         Concepts a person decided on stay, but for their frequencies and evidence, and terms in languages nobody has
         decided on; a rejected one does not come back.
         """
         with self._storage.write() as connection:
+            write_setting(connection, _MADE_WITH, made_with)
             return record_concepts(connection, concepts, self._clock())
 
     def decide(
@@ -46,8 +55,8 @@ class Glossary:
     ) -> list[Concept]:
         """Make concepts what a person wants them to be, and forget those whose ids are ``gone``; gives the former.
 
-        All at once, under one number in the history, and taken back at once. An automatic concept is confirmed by it;
-        one that is decided so already stays as it is.
+        All at once, under one number in the history, and taken back at once. Their status says whether they count as
+        decided; a concept that is so already stays as it is.
 
         :raises InputError: if one that is to go is not there.
         """

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from qostil import Concept, Language, Status, Term
-from qostil.memory.concepts.events import events_of
+from qostil.memory.concepts.events import events_of, known_to_people
 from qostil.memory.concepts.rows import load_concepts, move, put, remove
 
 _ENGLISH = "en"
@@ -27,8 +27,8 @@ def record_concepts(connection: sqlite3.Connection, found: Iterable[Concept], at
     """Make the automatic concepts exactly these, in this order.
 
     A concept with the id of a decided one, or with its English term, is not stored: the decided one gets its
-    frequencies and evidence, and terms in languages nobody has decided on. Decided ones that are not found any more
-    stand first.
+    frequencies and evidence, and terms in languages nobody has decided on. What a person brought and no build found
+    stands first.
     """
     stored = {concept.id: concept for concept in load_concepts(connection, tuple(Status))}
     decided = _Decided([concept for concept in stored.values() if concept.status is not Status.AUTOMATIC])
@@ -45,7 +45,8 @@ def record_concepts(connection: sqlite3.Connection, found: Iterable[Concept], at
             met.setdefault(key, []).append(concept)
     new = {key: _dated(concept, stored.get(key), at) for key, concept in coming.items()}
     new |= {key: _refreshed(connection, stored[key], some) for key, some in met.items()}
-    gone = [key for key, concept in stored.items() if concept.status is Status.AUTOMATIC and key not in coming]
+    ours = {key for key, concept in stored.items() if concept.status is Status.AUTOMATIC} - known_to_people(connection)
+    gone = [key for key in stored if key in ours and key not in coming]
     for key in gone:
         remove(connection, key)
     for key, concept in new.items():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from qostil import Concept, Evidence, InputError, Span, Status, Term, TermStatus
 from qostil.memory import ConceptChanges, Memory
-from tests.memory.making import EN, KK, KY, RU, Clock
+from tests.memory.making import EN, KK, KY, RU, START, Clock
 
 EVERY = tuple(Status)
 
@@ -34,6 +34,10 @@ def kazakh(text: str, status: TermStatus = TermStatus.PREFERRED, frequency: int 
 SOCIETY = concept("civil-society", "civil society", kazakh("азаматтық қоғам"))
 RIGHTS = concept("human-right", "human rights", kazakh("адам құқықтары"), kazakh("адам құқы", TermStatus.ADMITTED))
 COURT = concept("court", "court", kazakh("сот"))
+
+
+def confirmed(one: Concept) -> Concept:
+    return replace(one, status=Status.CONFIRMED)
 
 
 def undated(concepts: list[Concept]) -> list[Concept]:
@@ -71,7 +75,7 @@ def test_another_build_adds_changes_removes_and_sorts(memory: Memory) -> None:
 def test_a_decided_concept_stays_but_for_its_figures(memory: Memory) -> None:
     memory.glossary.record([SOCIETY])
     agreed = replace(SOCIETY, terms=(SOCIETY.terms[0], replace(SOCIETY.terms[1], text="азаматтар қоғамы")))
-    (kept,) = memory.glossary.decide("edited", "Aigul", [agreed], comment="as agreed in May")
+    (kept,) = memory.glossary.decide("edited", "Aigul", [confirmed(agreed)], comment="as agreed in May")
     assert (kept.status, kept.decided_by) == (Status.CONFIRMED, "Aigul")
     fresh = concept("civil-society", "civil society", kazakh("азаматтық қоғам"), Term("жарандык коом", KY), frequency=7)
     assert memory.glossary.record([fresh]) == ConceptChanges(kept=1)
@@ -84,7 +88,7 @@ def test_a_decided_concept_stays_but_for_its_figures(memory: Memory) -> None:
 
 def test_a_language_whose_terms_a_person_took_away_stays_empty(memory: Memory) -> None:
     memory.glossary.record([SOCIETY])
-    memory.glossary.decide("edited", "Aigul", [replace(SOCIETY, terms=SOCIETY.terms[:1])])
+    memory.glossary.decide("edited", "Aigul", [confirmed(replace(SOCIETY, terms=SOCIETY.terms[:1]))])
     memory.glossary.record([SOCIETY])
     found = memory.glossary.concept("civil-society")
     assert found is not None
@@ -105,7 +109,7 @@ def test_a_merge_outlives_builds_and_is_undone_as_a_whole(memory: Memory) -> Non
     memory.glossary.record([COURT, tribunal])
     before = list(memory.glossary.concepts())
     merged = replace(COURT, terms=COURT.terms + tribunal.terms)
-    memory.glossary.decide("merged", "Bakyt", [merged], gone=["tribunal"])
+    memory.glossary.decide("merged", "Bakyt", [confirmed(merged)], gone=["tribunal"])
     memory.glossary.record([COURT, tribunal])
     assert [each.id for each in memory.glossary.concepts()] == ["court"]
     (event,) = memory.glossary.history("tribunal")
@@ -118,7 +122,7 @@ def test_a_merge_outlives_builds_and_is_undone_as_a_whole(memory: Memory) -> Non
 
 def test_only_the_latest_decision_is_undone(memory: Memory) -> None:
     memory.glossary.record([COURT])
-    memory.glossary.decide("accepted", "Aigul", [COURT])
+    memory.glossary.decide("accepted", "Aigul", [confirmed(COURT)])
     memory.glossary.decide("rejected", "Bakyt", [replace(COURT, status=Status.REJECTED)])
     first, second = memory.glossary.history("court")
     with pytest.raises(InputError, match="Bakyt decided on it since"):
@@ -134,7 +138,7 @@ def test_only_the_latest_decision_is_undone(memory: Memory) -> None:
 
 def test_deciding_the_same_again_is_no_event(memory: Memory) -> None:
     memory.glossary.record([COURT])
-    memory.glossary.decide("accepted", "Aigul", [COURT])
+    memory.glossary.decide("accepted", "Aigul", [confirmed(COURT)])
     found = memory.glossary.concept("court")
     assert found is not None
     memory.glossary.decide("accepted", "Bakyt", [found])
@@ -144,9 +148,23 @@ def test_deciding_the_same_again_is_no_event(memory: Memory) -> None:
 
 def test_a_new_concept_of_a_person_stands_first(memory: Memory) -> None:
     memory.glossary.record([COURT])
-    memory.glossary.decide("imported", "Aigul", [replace(SOCIETY, frequency=0)])
+    memory.glossary.decide("imported", "Aigul", [confirmed(SOCIETY)])
     memory.glossary.record([COURT])
     assert [each.id for each in memory.glossary.concepts()] == ["civil-society", "court"]
+
+
+def test_an_automatic_concept_a_person_brought_stays(memory: Memory) -> None:
+    (brought,) = memory.glossary.decide("imported", "Aigul", [SOCIETY])
+    assert (brought.status, brought.decided_by) == (Status.AUTOMATIC, None)
+    assert memory.glossary.record([COURT]) == ConceptChanges(added=1)
+    assert [each.id for each in memory.glossary.concepts()] == ["civil-society", "court"]
+
+
+def test_who_decided_elsewhere_stays_on_record(memory: Memory) -> None:
+    theirs = replace(confirmed(SOCIETY), decided_by="Cholpon", decided_at=START)
+    (brought,) = memory.glossary.decide("imported", "Aigul", [theirs])
+    assert (brought.decided_by, brought.decided_at) == ("Cholpon", START)
+    assert memory.glossary.history("civil-society")[0].person == "Aigul"
 
 
 def test_comments_are_kept_once(memory: Memory) -> None:
@@ -216,7 +234,13 @@ concepts = st.builds(
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Memory]:
-    with Memory.open(tmp_path_factory.mktemp("any") / "memory.db", clock=Clock()) as opened:
+    with Memory.open(tmp_path_factory.mktemp("shared") / "memory.db", clock=Clock()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def decided(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Memory]:
+    with Memory.open(tmp_path_factory.mktemp("decided") / "memory.db", clock=Clock()) as opened:
         yield opened
 
 
@@ -228,8 +252,9 @@ def test_any_concepts_come_back_as_they_were(shared: Memory, some: list[Concept]
 
 
 @given(st.lists(concepts, min_size=1, max_size=4, unique_by=lambda each: each.id))
-def test_what_is_decided_is_undone_to_the_letter(shared: Memory, some: list[Concept]) -> None:
-    glossary = shared.glossary
+def test_what_is_decided_is_undone_to_the_letter(decided: Memory, some: list[Concept]) -> None:
+    glossary = decided.glossary
+    glossary.decide("cleared", "Aigul", [], gone=[each.id for each in glossary.concepts(statuses=EVERY)])
     glossary.record(some)
     before = {each.id: each for each in glossary.concepts(statuses=EVERY)}
     first, *others = some
