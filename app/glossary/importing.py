@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qostil import Concept, InputError, Language, Notice, Status
 from qostil.formats.glossary import Conflict, conflicts, counterparts, read_glossary
-from qostil.glossaries.merging import merged
+from qostil.glossaries.reconciling import merged
 from qostil.memory import Memory
 
 IMPORTED = "imported"

@@ -6,11 +6,12 @@ from qostil.formats.glossary.file import read_glossary
 from qostil.formats.glossary.nouns import ReadGlossary, Written
 from qostil.formats.glossary.omegat import write_omegat
 from qostil.formats.glossary.po import write_po
-from qostil.formats.glossary.sheet import write_xlsx
+from qostil.formats.glossary.sheet import Questions, write_xlsx
 from qostil.formats.glossary.tbx_write import write_tbx
 
 __all__ = [
     "Conflict",
+    "Questions",
     "ReadGlossary",
     "Written",
     "conflicts",

@@ -16,10 +16,11 @@ _ID_BYTES = 8
 
 @dataclass(frozen=True, slots=True)
 class ReadGlossary:
-    """The concepts of a file in its order, and what of it could not be used."""
+    """The concepts of a file in its order, and what of it could not be used; ``lines`` are theirs, where it has any."""
 
     concepts: tuple[Concept, ...]
     notices: tuple[Notice, ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def without_repeats(read: Iterable[tuple[int, Concept]], path: str) -> ReadGloss
             key = f"{key}-{line}"
         ids[key] = line
         concepts.append(replace(concept, id=key))
-    return ReadGlossary(tuple(concepts), tuple(notices))
+    return ReadGlossary(tuple(concepts), tuple(notices), tuple(ids.values()))
 
 
 def terms_of(texts: Mapping[Language, Iterable[str]]) -> tuple[Term, ...]:

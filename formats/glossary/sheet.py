@@ -1,8 +1,8 @@
 """The glossary as a workbook for people to fill in by hand, and back."""
 
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _TITLE, _HOWTO = "Glossary", "How to"
+_HOWTO_KEY = "fill"
 _WIDTHS = {
     "term": 36,
     "avoid": 24,
@@ -32,7 +33,7 @@ _WIDTHS = {
     "decided_at": 22,
     "created_at": 22,
 }
-_WIDTH = 14
+_WIDTH, _WIDE = 14, 60
 # What the columns look like that people write in; the others look as those of the sheet for review.
 _LOOKS = {
     **dict.fromkeys(("term", "avoid"), "text"),
@@ -46,7 +47,22 @@ _NUMBERS = ("frequency", "confidence")
 _ROOM = 500
 
 
-def write_xlsx(concepts: Iterable[Concept], output: Output) -> Written:
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What a sheet asks of a person: columns of ``Concept.extra`` that stand first, each with what may be chosen.
+
+    ``read_only`` are columns of ``Concept.extra`` that only tell something; ``howto`` says how to fill in the sheet.
+    """
+
+    choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    read_only: Collection[str] = ()
+    howto: str = _HOWTO_KEY
+
+
+_NO_QUESTIONS = Questions()
+
+
+def write_xlsx(concepts: Iterable[Concept], output: Output, questions: Questions = _NO_QUESTIONS) -> Written:
     """Write concepts as a workbook: a row each, and a sheet that says how to fill it in.
 
     A concept with a text that is longer than a cell may be is left out. Evidence stays in the memory.
@@ -56,13 +72,14 @@ def write_xlsx(concepts: Iterable[Concept], output: Output) -> Written:
     from openpyxl import Workbook
 
     offered = checked(concepts)
+    front = tuple(questions.choices)
     whole = [concept for concept in offered if concept.terms and all(map(fits, table([concept]).rows[0]))]
     workbook = Workbook()
     sheet = workbook.worksheets[0]
     sheet.title = _TITLE
     look = Look(workbook)
-    _fill(sheet, look, table(whole, all_avoid=True))
-    look.write_howto(workbook.create_sheet(_HOWTO), words().howto)
+    _fill(sheet, look, table(whole, all_avoid=True, front=front), questions)
+    look.write_howto(workbook.create_sheet(_HOWTO), words().howto[questions.howto])
     content = io.BytesIO()
     workbook.save(content)
     kept = {id(concept) for concept in whole}
@@ -84,6 +101,7 @@ def read_xlsx(path: Path) -> ReadGlossary:
     read = [read_table(lines, name) for name, (_, lines) in zip(named, found, strict=True)]
     notices = [notice for each in read for notice in each.notices]
     concepts: dict[str, Concept] = {}
+    rows: list[int] = []
     for name, (title, _), each in zip(named, found, read, strict=True):
         for concept in each.concepts:
             key = concept.id
@@ -91,7 +109,8 @@ def read_xlsx(path: Path) -> ReadGlossary:
                 notices.append(Notice("another sheet has this id already; it gets one of its own", name, unit=key))
                 key = f"{key}-{title}"
             concepts[key] = replace(concept, id=key)
-    return ReadGlossary(tuple(concepts.values()), tuple(notices))
+        rows += each.lines
+    return ReadGlossary(tuple(concepts.values()), tuple(notices), tuple(rows))
 
 
 def _lines(sheet: Sheet) -> list[Line]:
@@ -101,26 +120,30 @@ def _lines(sheet: Sheet) -> list[Line]:
     ]
 
 
-def _fill(sheet: "Worksheet", look: Look, made: Table) -> None:
+def _fill(sheet: "Worksheet", look: Look, made: Table, questions: Questions) -> None:
     from openpyxl.utils import get_column_letter
 
     for number, (head, kind) in enumerate(zip(made.heads, made.kinds, strict=True), 1):
         values = [_value(kind, row[number - 1]) for row in made.rows]
-        look.write_column(sheet, number, _LOOKS.get(kind, kind), [into_cell(head), *values])
-        sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(kind, _WIDTH)
+        looks = "around" if head in questions.read_only else _LOOKS.get(kind, kind)
+        look.write_column(sheet, number, looks, [into_cell(head), *values])
+        width = _WIDE if head in questions.read_only else _WIDTHS.get(kind, _WIDTH)
+        sheet.column_dimensions[get_column_letter(number)].width = width
     for number, row in enumerate(made.rows, 2):
         cells = zip(made.kinds, row, strict=True)
         lines = [height(_LOOKS.get(kind, kind), text, _WIDTHS.get(kind, _WIDTH)) for kind, text in cells]
         sheet.row_dimensions[number].height = min(max(lines) + SPACE, TALLEST)
-    # The header, and the terms of the first language.
-    sheet.freeze_panes = "B2"
+    # The header, and everything up to the terms of the first language.
+    sheet.freeze_panes = f"{get_column_letter(made.kinds.index('term') + 2)}2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(made.heads))}{len(made.rows) + 1}"
     sheet.print_title_rows = "1:1"
     # What a page can show in letters one can read.
     sheet.print_area = f"A1:E{len(made.rows) + 1}"
     set_up_print(sheet)
-    letter = get_column_letter(made.kinds.index("status") + 1)
-    _offer(sheet, f"{letter}2:{letter}{len(made.rows) + _ROOM}", tuple(map(str, Status)))
+    for head, choices in {words().shown["status"]: tuple(map(str, Status)), **questions.choices}.items():
+        if choices:
+            letter = get_column_letter(made.heads.index(head) + 1)
+            _offer(sheet, f"{letter}2:{letter}{len(made.rows) + _ROOM}", head, choices)
 
 
 def _value(kind: str, text: str) -> str | float | None:
@@ -130,12 +153,12 @@ def _value(kind: str, text: str) -> str | float | None:
     return into_cell(text) or None
 
 
-def _offer(sheet: "Worksheet", cells: str, choices: Sequence[str]) -> None:
+def _offer(sheet: "Worksheet", cells: str, head: str, choices: Sequence[str]) -> None:
     """The list of choices; other words are asked about, since they may be of another language."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
     offer = DataValidation("list", f'"{",".join(choices)}"', allow_blank=True, errorStyle="warning")
     offer.showErrorMessage = True
-    offer.errorTitle, offer.error = "status", f"Expected one of: {', '.join(choices)}, or the same in kk, ky or ru."
+    offer.errorTitle, offer.error = head, f"Expected one of: {', '.join(choices)}, or the same in kk, ky or ru."
     offer.add(cells)
     sheet.add_data_validation(offer)

@@ -79,7 +79,7 @@ def read_table(lines: Sequence[Line], path: str) -> ReadGlossary:
         )
     rows = _Rows(layout, path)
     read = without_repeats(rows.concepts(lines), path)
-    return ReadGlossary(read.concepts, (*rows.notices, *read.notices))
+    return ReadGlossary(read.concepts, (*rows.notices, *read.notices), read.lines)
 
 
 class _Rows:

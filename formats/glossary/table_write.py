@@ -27,8 +27,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def table(concepts: Sequence[Concept], *, all_avoid: bool = False) -> Table:
-    """Rows for concepts, in their order. The first seven columns are always the same.
+def table(concepts: Sequence[Concept], *, all_avoid: bool = False, front: Sequence[str] = ()) -> Table:
+    """Rows for concepts, in their order. The first seven columns are always the same, but for those of ``front``.
 
     With ``all_avoid`` every language has its column of terms to avoid, not only those that have such terms.
     """
@@ -39,12 +39,13 @@ def table(concepts: Sequence[Concept], *, all_avoid: bool = False) -> Table:
     extras = dict.fromkeys(name for c in concepts for name, text in c.extra if not is_markup(name, text))
     history = [field for field in _HISTORY if any(getattr(concept, field) for concept in concepts)]
     columns = [
+        *(("extra", name, None) for name in front),
         *(("term", _head(language), language) for language in FIRST),
         *((field, words().shown[field], None) for field in _NUMBERS),
         *(("term", _head(language), language) for language in others),
         *(("avoid", f"{_head(language)} {words().avoid[0]}", language) for language in sorted(bad, key=source_order)),
         *((field, words().shown[field], None) for field in (*_FOR_PEOPLE, *history)),
-        *(("extra", name, None) for name in extras),
+        *(("extra", name, None) for name in extras if name not in front),
     ]
     rows = [tuple(_cell(concept, kind, head, language) for kind, head, language in columns) for concept in concepts]
     return Table(tuple(head for _, head, _ in columns), tuple(kind for kind, _, _ in columns), tuple(rows))

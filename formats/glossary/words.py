@@ -18,7 +18,7 @@ _OURS = frozenset({"en", "kk", "ky", "ru"})
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Columns, statuses and codes of languages by the words that stand for them; the lines of the sheet "How to".
+    """Columns, statuses and codes of languages by the words that stand for them; the lines of sheets "How to" by what they are for.
 
     ``shown`` has the word that is written for a column; ``avoid`` those that mark a column of terms to avoid.
     """
@@ -28,7 +28,7 @@ class Words:
     statuses: dict[str, Status]
     avoid: tuple[str, ...]
     languages: dict[str, str]
-    howto: tuple[tuple[str, ...], ...]
+    howto: dict[str, tuple[tuple[str, ...], ...]]
 
     def language(self, head: str) -> Language | None:
         """The language a column's header names; None if it names none."""
@@ -64,5 +64,8 @@ def words() -> Words:
         {folded(word): Status(key) for key, some in read["statuses"].items() for word in some},
         tuple(folded(word) for word in read["avoid"]["words"]),
         {folded(word): code for code, some in read["languages"].items() for word in some},
-        tuple(tuple(text.strip().splitlines()) for text in read["howto"].values()),
+        {
+            key: tuple(tuple(text.strip().splitlines()) for text in some.values())
+            for key, some in read["howto"].items()
+        },
     )
