@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import click
 
 from qostil import Concept, Language, Span, Status, Term, TermStatus
-from qostil.app.term_entry import Entry, Example, Found, Said, places_by_report
+from qostil.app.asking import Found
+from qostil.app.term_entry import Entry, Example, Said, places_by_report
 from qostil.glossaries.consistency import Usage
 from qostil.glossaries.lookup import Answer
 from qostil.glossaries.uses import Use

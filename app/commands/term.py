@@ -31,7 +31,7 @@ def command(
       qostil term азаматтық қоғамның
       qostil term --lang ru общество
     """
-    from qostil.app.term_entry import find_term
+    from qostil.app.asking import find_term
     from qostil.app.term_json import found_as_json
     from qostil.app.term_text import render
 

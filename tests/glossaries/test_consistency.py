@@ -7,7 +7,7 @@ import pytest
 
 from qostil import Concept, Status, Term, TermStatus
 from qostil.glossaries.consistency import Usage, most_inconsistent, usage
-from qostil.glossaries.uses import Standing
+from qostil.glossaries.standing import Standing
 from tests.glossaries.made_concepts import DAYS, EN, KK, KY, RU, concept, decided, used, with_status
 
 
@@ -108,6 +108,20 @@ def test_a_persons_choice_beats_counting() -> None:
         ("өткел", "preferred by Aigul on 2026-03-02"),
         ("өткел", "preferred"),
     ]
+
+
+def test_what_a_person_prefers_is_proposed_even_if_never_used() -> None:
+    preferred = with_status(used("өткел", KK, sure=None), TermStatus.PREFERRED)
+    some = alone(decided(said(used("көпір", KK, *places("r24", 1, 2)), preferred)))
+    assert some.proposal is not None
+    assert (some.proposal.term.text, some.proposal.reason) == ("өткел", "preferred by Aigul")
+    assert [use.term.text for use in some.uses] == ["көпір"]
+
+
+def test_a_preferred_term_stands_for_its_near_variants() -> None:
+    preferred = with_status(used("тұрғын үйлер", KK, "r19/9"), TermStatus.PREFERRED)
+    some = alone(decided(said(used("тұрғын үй", KK, *places("r24", 1, 2)), preferred)))
+    assert [(use.term.text, [term.text for term in use.near]) for use in some.uses] == [("тұрғын үйлер", ["тұрғын үй"])]
 
 
 def test_what_is_deprecated_is_never_proposed() -> None:
