@@ -70,7 +70,7 @@ def _said(said: Said, reports: Mapping[str, StoredReport]) -> Iterator[str]:
         yield f"{tag} {_term(term, some.concept)}{_dim('not met in the reports')}"
     if some.uses:
         yield _dim(f"{_INDENT}{_where(some, reports)}")
-    if some.proposal is not None and len(some.uses) > 1:
+    if some.proposal is not None and [use.term for use in some.uses] not in ([], [some.proposal.term]):
         yield f"{_INDENT}proposed: {click.style(some.proposal.term.text, bold=True)}, {some.proposal.reason}"
     for example in said.examples:
         if example is not None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import log2
 
 from qostil import Concept, Language, Status, Term, TermStatus
-from qostil.glossaries.proposal import Proposal, propose
+from qostil.glossaries.proposal import Proposal, is_preferred, propose
 from qostil.glossaries.standing import Standing
 from qostil.glossaries.uses import Dates, Use, uses_of
 from qostil.languages.nouns import names_a_thing
@@ -66,8 +66,8 @@ def most_inconsistent(
 ) -> list[Usage]:
     """Concepts of a glossary, the best first, that are said in several ways; the most inconsistent first.
 
-    Before all others come those said by a term that must not be used. In all languages they have terms in but English,
-    or in those named. Of each the renderings used more than once.
+    Before all others come those for which a person has decided, and the decision is not kept to. In all languages they
+    have terms in but English, or in those named. Of each the renderings used more than once.
     """
     standing = Standing(concepts)
     wanted = None if languages is None else {language.code for language in languages}
@@ -76,15 +76,18 @@ def most_inconsistent(
         if concept.status is Status.REJECTED:
             continue
         for language in _said_several_ways(concept, wanted):
-            uses = [use for use in uses_of(concept, language, dates, standing) if _counts(use)]
-            if len(uses) > 1:
-                found.append(_usage(concept, language, uses, rank))
+            uses = [use for use in uses_of(concept, language, dates, standing) if _counts(use, concept)]
+            found.append(_usage(concept, language, uses, rank))
     worth_a_look = (some for some in found if some.inconsistency >= _LEAST or _breaks_a_rule(some))
     return sorted(worth_a_look, key=lambda some: (not _breaks_a_rule(some), -some.inconsistency))
 
 
 def _breaks_a_rule(some: Usage) -> bool:
-    return any(use.term.status is TermStatus.DEPRECATED for use in some.uses)
+    """Whether what a person has decided is not kept to: a deprecated term is used, or the preferred one nowhere."""
+    deprecated = any(use.term.status is TermStatus.DEPRECATED for use in some.uses)
+    preferred = [term for term in some.concept.terms_in(some.language) if is_preferred(some.concept, term)]
+    used = {term for use in some.uses for term in (use.term, *use.near)}
+    return deprecated or bool(preferred and some.uses and used.isdisjoint(preferred))
 
 
 def _said_several_ways(concept: Concept, wanted: set[str] | None) -> list[Language]:
@@ -93,20 +96,20 @@ def _said_several_ways(concept: Concept, wanted: set[str] | None) -> list[Langua
     return [
         Language(code)
         for code in codes
-        if (wanted is None or code in wanted) and _may_differ(concept.terms_in(Language(code)))
+        if (wanted is None or code in wanted) and _may_differ(concept, concept.terms_in(Language(code)))
     ]
 
 
-def _may_differ(terms: Sequence[Term]) -> bool:
+def _may_differ(concept: Concept, terms: Sequence[Term]) -> bool:
     places = sorted(len(term.evidence) for term in terms)
-    forbidden = any(term.evidence for term in terms if term.status is TermStatus.DEPRECATED)
-    return sum(places[:-1]) >= _LEAST_PLACES or forbidden
+    ruled = any(term.status is TermStatus.DEPRECATED or is_preferred(concept, term) for term in terms)
+    return sum(places[:-1]) >= _LEAST_PLACES or (ruled and sum(places) > 0)
 
 
-def _counts(use: Use) -> bool:
-    """Whether a use is one rendering among others: settled and a name, or used though it must not be."""
-    if use.term.status is TermStatus.DEPRECATED:
-        return use.count > 0
+def _counts(use: Use, concept: Concept) -> bool:
+    """Whether a use is one rendering among others: settled and a name, or decided on by a person."""
+    if use.term.status is TermStatus.DEPRECATED or is_preferred(concept, use.term):
+        return True
     settled = use.own >= _LEAST_PLACES and use.sure >= _LEAST_SURE
     return settled and names_a_thing(use.term.text, use.term.language)
 

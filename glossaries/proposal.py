@@ -33,7 +33,7 @@ def propose(concept: Concept, language: Language, uses: Sequence[Use]) -> Propos
 
     None where nothing has been used, or only what is deprecated.
     """
-    preferred = next((term for term in concept.terms_in(language) if _is_preferred(concept, term)), None)
+    preferred = next((term for term in concept.terms_in(language) if is_preferred(concept, term)), None)
     if preferred is not None:
         return Proposal(preferred, _decision(concept))
     allowed = [use for use in uses if use.term.status is not TermStatus.DEPRECATED]
@@ -48,7 +48,8 @@ def propose(concept: Concept, language: Language, uses: Sequence[Use]) -> Propos
     return Proposal(best.term, _reason(best, uses, len(reports)) + ("; a close call" if close else ""), close)
 
 
-def _is_preferred(concept: Concept, term: Term) -> bool:
+def is_preferred(concept: Concept, term: Term) -> bool:
+    """Whether a person has preferred a term; a machine only puts one first."""
     return concept.status is Status.CONFIRMED and term.status is TermStatus.PREFERRED
 
 

@@ -61,6 +61,22 @@ def test_a_term_that_must_not_be_used_comes_first_even_if_met_once() -> None:
     assert [use.term.text for use in found[0].uses] == ["көпір", "өткел"]
 
 
+def test_a_preferred_term_that_nobody_uses_comes_first_too() -> None:
+    preferred = with_status(used("өткел", KK, sure=None), TermStatus.PREFERRED)
+    ignored = said(used("көпір", KK, *places("r24", 1, 2)), preferred)
+    assert most_inconsistent([ignored], DAYS) == []
+    (some,) = most_inconsistent([decided(ignored)], DAYS)
+    assert [use.term.text for use in some.uses] == ["көпір"]
+    kept = said(used("көпір", KK, "r24/1", "r24/2"), replace(preferred, text="көпірлер", confidence=0.5))
+    assert most_inconsistent([decided(kept)], DAYS) == []
+
+
+def test_a_preferred_term_used_once_stands_beside_the_others() -> None:
+    preferred = with_status(used("өткел", KK, "r19/9", sure=None), TermStatus.PREFERRED)
+    (some,) = most_inconsistent([decided(said(used("көпір", KK, *places("r24", *range(8))), preferred))], DAYS)
+    assert [(use.term.text, use.count) for use in some.uses] == [("көпір", 8), ("өткел", 1)]
+
+
 def test_languages_can_be_chosen_and_rejected_concepts_are_left_out() -> None:
     made = said(used("милиция", RU, *places("r19", 1, 2, 3)), used("полиция", RU, *places("r21", 5, 6, 7)))
     assert most_inconsistent([made], DAYS, [KK]) == []
