@@ -2,16 +2,15 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 from math import log2
-from pathlib import Path
 
 from qostil import Concept, Evidence, Language, Span, Term, TranslationUnit
-from qostil.app.known_concepts import as_met, known_concepts
-from qostil.glossaries.consistency import Usage, most_inconsistent, usage
-from qostil.glossaries.lookup import Answer, look_up, nearest
-from qostil.glossaries.uses import Standing, Use
+from qostil.glossaries.consistency import Usage, usage
+from qostil.glossaries.lookup import Answer
+from qostil.glossaries.standing import Standing
+from qostil.glossaries.uses import Use
 from qostil.language import source_order
 from qostil.memory import Memory, StoredReport
 
@@ -56,67 +55,6 @@ class Entry:
         return max((len(said.usage.reports) for said in self.said), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a look-up gives: whole entries, concepts to name in short, and where neither is, terms spelt alike.
-
-    ``more`` concepts were found than are here.
-    """
-
-    entries: tuple[Entry, ...]
-    others: tuple[Answer, ...] = ()
-    nearest: tuple[Term, ...] = ()
-    more: int = 0
-    reports: Mapping[str, StoredReport] = field(default_factory=dict)
-
-
-def find_term(
-    memory_path: Path, query: str, language: Language | None, limit: int, glossary: Path | None = None
-) -> Found:
-    """The entries of a glossary for a term in any language and form, at most ``limit``.
-
-    The glossary is the file named, else the one beside the memory; the examples are the memory's.
-
-    :raises InputError: if there is no memory or no glossary in the file.
-    :raises SettingError: if no glossary is named and none is beside the memory.
-    """
-    with Memory.open(memory_path, create=False) as memory:
-        concepts = known_concepts(memory, glossary)
-        answers = look_up(concepts, query, language)
-        if not answers:
-            return Found((), nearest=tuple(nearest(concepts, query, language)))
-        shown = answers[:limit]
-        reports = {report.id: report for report in memory.reports()}
-        whole = _whole(shown)
-        met, standing = as_met([answer.concept for answer in whole], memory), Standing(concepts)
-        entries = tuple(
-            entry_of(replace(answer, concept=concept), memory, reports, standing)
-            for answer, concept in zip(whole, met, strict=True)
-        )
-        others = tuple(answer for answer in shown if answer not in whole)
-        return Found(entries, others, more=len(answers) - len(shown), reports=reports)
-
-
-def inconsistent(
-    memory_path: Path, pair: tuple[Language, Language] | None = None, glossary: Path | None = None
-) -> list[Usage]:
-    """The concepts of a glossary that are said in several ways, the most inconsistent first.
-
-    The glossary is the file named, else the one beside the memory. With ``pair`` those with a term in its first
-    language, said in several ways in its second.
-
-    :raises InputError: if there is no memory or no glossary in the file.
-    :raises SettingError: if no glossary is named and none is beside the memory.
-    """
-    with Memory.open(memory_path, create=False) as memory:
-        concepts, days = as_met(known_concepts(memory, glossary), memory), published(memory.reports())
-    if pair is None:
-        return most_inconsistent(concepts, days)
-    source, target = pair
-    found = most_inconsistent(concepts, days, [target])
-    return [some for some in found if some.concept.terms_in(source)]
-
-
 def entry_of(answer: Answer, memory: Memory, reports: Mapping[str, StoredReport], standing: Standing) -> Entry:
     """The entry of one concept of a glossary; ``standing`` is that of its concepts."""
     concept, days = answer.concept, published(reports.values())
@@ -135,12 +73,6 @@ def published(reports: Iterable[StoredReport]) -> dict[str, date | None]:
 def places_by_report(some: Usage) -> Counter[str]:
     """How many places each report has, as far as they are kept."""
     return Counter(place.report for use in some.uses for place in use.places)
-
-
-def _whole(answers: Sequence[Answer]) -> list[Answer]:
-    """Those to show whole: called so in the first place, or where there is none, among others."""
-    whole = [answer for answer in answers if answer.is_whole]
-    return [answer for answer in whole if answer.first] or whole
 
 
 def _said(some: Usage, source: Usage, memory: Memory) -> Said:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from qostil import Concept, Term
-from qostil.app.term_entry import Entry, Example, Found, Said
-from qostil.glossaries.consistency import Proposal, Usage
+from qostil.app.asking import Found
+from qostil.app.term_entry import Entry, Example, Said
+from qostil.glossaries.consistency import Usage
 from qostil.glossaries.lookup import Answer
+from qostil.glossaries.proposal import Proposal
 from qostil.glossaries.uses import Use
 from qostil.memory import StoredReport
 

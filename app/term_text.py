@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import click
 
 from qostil import Concept, Language, Span, Status, Term, TermStatus
-from qostil.app.term_entry import Entry, Example, Found, Said, places_by_report
+from qostil.app.asking import Found
+from qostil.app.term_entry import Entry, Example, Said, places_by_report
 from qostil.glossaries.consistency import Usage
 from qostil.glossaries.lookup import Answer
 from qostil.glossaries.uses import Use
@@ -69,7 +70,7 @@ def _said(said: Said, reports: Mapping[str, StoredReport]) -> Iterator[str]:
         yield f"{tag} {_term(term, some.concept)}{_dim('not met in the reports')}"
     if some.uses:
         yield _dim(f"{_INDENT}{_where(some, reports)}")
-    if some.proposal is not None and len(some.uses) > 1:
+    if some.proposal is not None and [use.term for use in some.uses] not in ([], [some.proposal.term]):
         yield f"{_INDENT}proposed: {click.style(some.proposal.term.text, bold=True)}, {some.proposal.reason}"
     for example in said.examples:
         if example is not None:

@@ -1,15 +1,18 @@
 """Entries of a glossary by a term in any language and any form, by a part of one, or by what is spelt like it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from qostil import Concept, Language, Status, Term
+from qostil.glossaries.finder import TermFinder
 from qostil.languages.lemma import lemma
 from qostil.languages.search import fold, folded, search_key, words
 
 _LEAST_LIKENESS = 70
 _MOST_NEAREST = 5
+# A term and its forms have so many letters in common.
+_BEGINNING = 2
 
 
 class Match(IntEnum):
@@ -58,13 +61,11 @@ def look_up(concepts: Iterable[Concept], query: str, language: Language | None =
     asked = _Asked(query)
     if not asked:
         return []
-    found = []
-    for rank, concept in enumerate(concepts):
-        if concept.status is Status.REJECTED:
-            continue
-        best = min(_answers(concept, rank, asked, language), key=lambda answer: answer.order, default=None)
-        if best is not None:
-            found.append(best)
+    known = [(rank, concept) for rank, concept in enumerate(concepts) if concept.status is not Status.REJECTED]
+    found = _best(known, language, lambda term: _match(term, asked))
+    if not any(answer.match < Match.LOOSE for answer in found):
+        forms = _recognised(known, query, language)
+        found = _best(known, language, lambda term: Match.FORM if term in forms else _match(term, asked))
     return sorted(_longer_last(_without_loose(found)), key=lambda answer: answer.order)
 
 
@@ -122,13 +123,38 @@ class _Word:
         return search_key(word, language) == self.key or self.is_form(word, language)
 
 
-def _answers(concept: Concept, rank: int, asked: _Asked, language: Language | None) -> Iterator[Answer]:
+def _best(
+    known: Iterable[tuple[int, Concept]], language: Language | None, match: Callable[[Term], Match | None]
+) -> list[Answer]:
+    """For each concept that answers, by its rank, the best answer."""
+    found = (
+        min(_answers(concept, rank, language, match), key=lambda answer: answer.order, default=None)
+        for rank, concept in known
+    )
+    return [answer for answer in found if answer is not None]
+
+
+def _answers(
+    concept: Concept, rank: int, language: Language | None, match: Callable[[Term], Match | None]
+) -> Iterator[Answer]:
     seen = set[str]()
     for term in _terms(concept, language):
-        match = _match(term, asked)
-        if match is not None:
-            yield Answer(concept, term, match, term.language.code not in seen, rank)
+        kind = match(term)
+        if kind is not None:
+            yield Answer(concept, term, kind, term.language.code not in seen, rank)
         seen.add(term.language.code)
+
+
+def _recognised(known: Iterable[tuple[int, Concept]], query: str, language: Language | None) -> set[Term]:
+    """The terms that the query is a rare form of: recognition knows forms that no dictionary form is found for."""
+    asked = folded(query)
+    terms: dict[str, set[Term]] = {}
+    for term in (term for _, concept in known for term in _terms(concept, language)):
+        typed = folded(term.text)
+        if len(typed) == len(asked) and typed[0][:_BEGINNING] == asked[0][:_BEGINNING]:
+            terms.setdefault(term.language.code, set()).add(term)
+    finders = (TermFinder(some, Language(code)) for code, some in terms.items())
+    return {hit.term for finder in finders for hit in finder.all_hits(query) if folded(hit.text) == asked}
 
 
 def _match(term: Term, asked: _Asked) -> Match | None:

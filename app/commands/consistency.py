@@ -25,8 +25,8 @@ def command(pair: tuple[Language, Language] | None, limit: int, form: str, gloss
       qostil terms consistency
       qostil terms consistency --pair en-kk --limit 50
     """
+    from qostil.app.asking import inconsistent
     from qostil.app.consistency_text import render
-    from qostil.app.term_entry import inconsistent
     from qostil.app.term_json import usage_as_json
 
     found = inconsistent(memory, pair, glossary)

@@ -1,6 +1,7 @@
 """``qostil term``: what we say for something, in each language, since when, how often and where."""
 
 import json
+import shlex
 from pathlib import Path
 
 import click
@@ -31,7 +32,7 @@ def command(
       qostil term азаматтық қоғамның
       qostil term --lang ru общество
     """
-    from qostil.app.term_entry import find_term
+    from qostil.app.asking import find_term
     from qostil.app.term_json import found_as_json
     from qostil.app.term_text import render
 
@@ -53,4 +54,4 @@ def _nothing(query: str, alike: list[str]) -> None:
     click.echo(f"nothing found: no term of the glossary is {query!r}, in any form", err=True)
     if alike:
         click.echo(f"spelt like it: {', '.join(alike)}", err=True)
-    click.echo(f'every place where the words are used: qostil find "{query}"', err=True)
+    click.echo(f"every place where the words are used: qostil find {shlex.quote(query)}", err=True)

@@ -110,7 +110,7 @@ def test_where_nothing_is_found_the_next_things_to_try_are_named(qostil: Runner,
     assert ran.err == (
         "nothing found: no term of the glossary is 'publik counsil', in any form\n"
         "spelt like it: public council (en)\n"
-        'every place where the words are used: qostil find "publik counsil"\n'
+        "every place where the words are used: qostil find 'publik counsil'\n"
     )
     assert qostil("term", *asking, "--lang", "kk", "общественный совет").out == ""
 

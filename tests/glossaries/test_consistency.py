@@ -7,7 +7,7 @@ import pytest
 
 from qostil import Concept, Status, Term, TermStatus
 from qostil.glossaries.consistency import Usage, most_inconsistent, usage
-from qostil.glossaries.uses import Standing
+from qostil.glossaries.standing import Standing
 from tests.glossaries.made_concepts import DAYS, EN, KK, KY, RU, concept, decided, used, with_status
 
 
@@ -61,6 +61,22 @@ def test_a_term_that_must_not_be_used_comes_first_even_if_met_once() -> None:
     assert [use.term.text for use in found[0].uses] == ["көпір", "өткел"]
 
 
+def test_a_preferred_term_that_nobody_uses_comes_first_too() -> None:
+    preferred = with_status(used("өткел", KK, sure=None), TermStatus.PREFERRED)
+    ignored = said(used("көпір", KK, *places("r24", 1, 2)), preferred)
+    assert most_inconsistent([ignored], DAYS) == []
+    (some,) = most_inconsistent([decided(ignored)], DAYS)
+    assert [use.term.text for use in some.uses] == ["көпір"]
+    kept = said(used("көпір", KK, "r24/1", "r24/2"), replace(preferred, text="көпірлер", confidence=0.5))
+    assert most_inconsistent([decided(kept)], DAYS) == []
+
+
+def test_a_preferred_term_used_once_stands_beside_the_others() -> None:
+    preferred = with_status(used("өткел", KK, "r19/9", sure=None), TermStatus.PREFERRED)
+    (some,) = most_inconsistent([decided(said(used("көпір", KK, *places("r24", *range(8))), preferred))], DAYS)
+    assert [(use.term.text, use.count) for use in some.uses] == [("көпір", 8), ("өткел", 1)]
+
+
 def test_languages_can_be_chosen_and_rejected_concepts_are_left_out() -> None:
     made = said(used("милиция", RU, *places("r19", 1, 2, 3)), used("полиция", RU, *places("r21", 5, 6, 7)))
     assert most_inconsistent([made], DAYS, [KK]) == []
@@ -108,6 +124,20 @@ def test_a_persons_choice_beats_counting() -> None:
         ("өткел", "preferred by Aigul on 2026-03-02"),
         ("өткел", "preferred"),
     ]
+
+
+def test_what_a_person_prefers_is_proposed_even_if_never_used() -> None:
+    preferred = with_status(used("өткел", KK, sure=None), TermStatus.PREFERRED)
+    some = alone(decided(said(used("көпір", KK, *places("r24", 1, 2)), preferred)))
+    assert some.proposal is not None
+    assert (some.proposal.term.text, some.proposal.reason) == ("өткел", "preferred by Aigul")
+    assert [use.term.text for use in some.uses] == ["көпір"]
+
+
+def test_a_preferred_term_stands_for_its_near_variants() -> None:
+    preferred = with_status(used("тұрғын үйлер", KK, "r19/9"), TermStatus.PREFERRED)
+    some = alone(decided(said(used("тұрғын үй", KK, *places("r24", 1, 2)), preferred)))
+    assert [(use.term.text, [term.text for term in use.near]) for use in some.uses] == [("тұрғын үйлер", ["тұрғын үй"])]
 
 
 def test_what_is_deprecated_is_never_proposed() -> None:

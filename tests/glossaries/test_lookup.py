@@ -44,6 +44,13 @@ def test_any_language_and_any_form_gives_the_same_entry(query: str, name: str, m
     assert asked(query)[0] == (name, match)
 
 
+def test_a_rare_form_is_found_by_recognition() -> None:
+    glossary = [*GLOSSARY, entry("identity", ky="иденттүүлүк"), entry("volunteer", ky="ыктыярчы")]
+    for query, name in (("иденттүүлүгүмдө", "identity"), ("ыктыярчымда", "volunteer")):
+        (answer,) = look_up(glossary, query)
+        assert (answer.concept.id, answer.match) == (name, Match.FORM)
+
+
 def test_whole_terms_come_before_longer_ones_that_have_them() -> None:
     assert asked("council") == [("council", "exact"), ("village council", "within"), ("council meetings", "within")]
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from qostil import Language, Span, TermStatus
-from qostil.glossaries.uses import Standing, uses_of
+from qostil.glossaries.standing import Standing
+from qostil.glossaries.uses import uses_of
 from tests.glossaries.made_concepts import DAYS, EN, KK, KY, RU, concept, used, with_status
 
 
