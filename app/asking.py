@@ -32,10 +32,10 @@ def find_term(
 ) -> Found:
     """The entries of a glossary for a term in any language and form, at most ``limit``.
 
-    The glossary is the file named, else the one beside the memory; the examples are the memory's.
+    The glossary is the file named, else the memory's; the examples are the memory's.
 
     :raises InputError: if there is no memory or no glossary in the file.
-    :raises SettingError: if no glossary is named and none is beside the memory.
+    :raises SettingError: if no glossary is named and the memory has none.
     """
     with Memory.open(memory_path, create=False) as memory:
         concepts = known_concepts(memory, glossary)
@@ -59,11 +59,11 @@ def inconsistent(
 ) -> list[Usage]:
     """The concepts of a glossary that are said in several ways, the most inconsistent first.
 
-    The glossary is the file named, else the one beside the memory. With ``pair`` those with a term in its first
+    The glossary is the file named, else the memory's. With ``pair`` those with a term in its first
     language, said in several ways in its second.
 
     :raises InputError: if there is no memory or no glossary in the file.
-    :raises SettingError: if no glossary is named and none is beside the memory.
+    :raises SettingError: if no glossary is named and the memory has none.
     """
     with Memory.open(memory_path, create=False) as memory:
         concepts, days = as_met(known_concepts(memory, glossary), memory), published(memory.reports())

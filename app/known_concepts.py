@@ -1,4 +1,4 @@
-"""The glossary that is asked: a file, with the places of a memory in which its terms were met."""
+"""The glossary that is asked: that of the memory, or a file, with the places in which its terms were met."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,26 +9,29 @@ from qostil.formats.glossary import read_glossary
 from qostil.glossaries.meeting import with_evidence
 from qostil.memory import Memory
 
-BESIDE = "glossary.tbx"
-
 
 def known_concepts(memory: Memory, glossary: Path | None) -> list[Concept]:
-    """The concepts of a glossary, the best first: of the file named, else of the one beside the memory.
+    """The concepts of a glossary, the best first: of the file named, else of the memory.
 
     :raises InputError: if the file is no glossary, or has no concept.
-    :raises SettingError: if none is named and none is there.
+    :raises SettingError: if no file is named and the memory has no concept.
     """
-    path = glossary or memory.path.with_name(BESIDE)
-    if glossary is None and not path.is_file():
-        raise SettingError(
-            f"{memory.path} has no {BESIDE} beside it; make one with qostil terms build -o {path}, or name another with"
-            " --glossary"
-        )
-    read = read_glossary(path)
+    if glossary is None:
+        return _kept(memory)
+    read = read_glossary(glossary)
     show_notices(read.notices)
     if not read.concepts:
-        raise InputError("has no concept; expected a glossary with terms", path=path)
+        raise InputError("has no concept; expected a glossary with terms", path=glossary)
     return list(read.concepts)
+
+
+def _kept(memory: Memory) -> list[Concept]:
+    concepts = list(memory.glossary.concepts())
+    if not concepts:
+        raise SettingError(
+            f"{memory.path} has no glossary; make one with qostil terms build, or name a file with --glossary"
+        )
+    return concepts
 
 
 def as_met(concepts: Sequence[Concept], memory: Memory) -> list[Concept]:

@@ -67,5 +67,5 @@ glossary_option: Decorator = click.option(
     "--glossary",
     type=existing,
     metavar="FILE",
-    help="A glossary in a file, TBX, CSV, XLSX or PO [default: glossary.tbx beside the memory].",
+    help="A glossary in a file, TBX, CSV, XLSX or PO [default: the memory's].",
 )

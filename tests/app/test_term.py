@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from qostil.formats.glossary import read_glossary
+from qostil.memory import Memory
 from tests.app.running import Runner
 
 AGREED = """\
@@ -66,11 +68,16 @@ DIFFERING = """\
 """
 
 
+def agreed(folder: Path) -> Path:
+    """The agreed glossary as a file."""
+    path = folder / "agreed.csv"
+    path.write_text(AGREED, "utf-8")
+    return path
+
+
 @pytest.fixture
 def asking(built: Path, tmp_path: Path) -> list[str | Path]:
-    path = tmp_path / "agreed.csv"
-    path.write_text(AGREED, "utf-8")
-    return ["--memory", built / "memory.db", "--glossary", path]
+    return ["--memory", built / "memory.db", "--glossary", agreed(tmp_path)]
 
 
 @pytest.mark.parametrize(
@@ -181,19 +188,18 @@ def test_a_glossary_that_is_none_is_told(qostil: Runner, built: Path, tmp_path: 
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == f"qostil: {empty}: has no concept; expected a glossary with terms\n"
     ran = qostil("term", "--memory", built / "memory.db", "law")
-    beside = built / "glossary.tbx"
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        f"qostil: {built / 'memory.db'} has no glossary.tbx beside it; make one with qostil terms build -o {beside}, or"
-        " name another with --glossary\n"
+        f"qostil: {built / 'memory.db'} has no glossary; make one with qostil terms build, or name a file with"
+        " --glossary\n"
     )
     assert qostil("term", "--memory", tmp_path / "no.db", "law").code == 1
 
 
-def test_the_glossary_beside_the_memory_is_asked_by_itself(qostil: Runner, own_build: Path) -> None:
-    memory = ("--memory", own_build / "memory.db")
-    assert qostil("terms", "build", *memory, "-o", own_build / "glossary.tbx").code == 0
-    ran = qostil("term", *memory, "public council")
+def test_the_glossary_kept_in_the_memory_is_asked_by_itself(qostil: Runner, own_build: Path) -> None:
+    with Memory.open(own_build / "memory.db", create=False) as memory:
+        memory.glossary.record(read_glossary(agreed(own_build)).concepts)
+    ran = qostil("term", "--memory", own_build / "memory.db", "қоғамдық кеңестің")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("public council\n")
-    assert qostil("terms", "consistency", *memory).code == 0
+    assert re.sub(r"unit \w{16}", "unit ID", ran.out).replace(" · confirmed", "") == ENTRY.replace(" · confirmed", "")
+    assert qostil("terms", "consistency", "--memory", own_build / "memory.db").out == DIFFERING
