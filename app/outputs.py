@@ -8,12 +8,14 @@ from pathlib import Path
 
 from qostil import Alignment, Concept, Language, Report, Span
 from qostil.app.building import Built, Group
+from qostil.app.glossary.exporting import write_glossary
 from qostil.app.page import glossary_of, render
 from qostil.formats import Aligned, Pair, dump_alignment, dump_pairs, tmx, write
 from qostil.language import source_order
 from qostil.memory import Memory
 
 _ABOUT = "build.json"
+_GLOSSARIES = {"tbx": "for CAT tools and term bases", "csv": "as a table"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,14 @@ class Output:
     changed: bool
 
 
-def write_outputs(built: Built, memory: Memory, folder: Path, concepts: Sequence[Concept] = ()) -> list[Output]:
-    """Write every file of a build; those that would be the same are left alone. ``concepts`` stand in the page.
+def write_outputs(built: Built, memory: Memory, folder: Path) -> list[Output]:
+    """Write every file of a build; those that would be the same are left alone.
 
     TMX files that an earlier build left for languages that are gone are removed: a CAT tool would load them.
     """
-    outputs = [*_tmx_files(memory, folder), *_tables(built, folder), _page(built, memory, folder, concepts)]
+    concepts = list(memory.glossary.concepts())
+    outputs = [*_tmx_files(memory, folder), *_glossary_files(concepts, folder), *_tables(built, folder)]
+    outputs.append(_page(built, memory, folder, concepts))
     about = folder / _ABOUT
     files = sorted(output.path.relative_to(folder).as_posix() for output in outputs)
     for name in set(_files_before(about)).difference(files):
@@ -80,6 +84,14 @@ def _tmx_files(memory: Memory, folder: Path) -> Iterator[Output]:
     path = folder / "all-languages.tmx"
     dumped = tmx.dump(memory.units(), path, source=source)
     yield Output(path, f"{dumped.units} units in all their languages", dumped.changed)
+
+
+def _glossary_files(concepts: Sequence[Concept], folder: Path) -> Iterator[Output]:
+    if concepts:
+        for form, what in _GLOSSARIES.items():
+            path = folder / f"glossary.{form}"
+            written = write_glossary(concepts, path, form)
+            yield Output(path, f"{written.concepts} concepts {what}", written.changed)
 
 
 def _tables(built: Built, folder: Path) -> Iterator[Output]:

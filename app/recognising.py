@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qostil import Notice, SettingError, TermStatus
-from qostil.glossaries import Hit, TermFinder, read_terms
+from qostil import Concept, Notice, SettingError, TermStatus
+from qostil.formats.glossary import read_glossary
+from qostil.glossaries import Hit, TermFinder
 from qostil.language import Language
+from qostil.memory import Memory
 from qostil.reports import read_file
 
 
@@ -21,26 +23,38 @@ class Recognised:
     notices: list[Notice]
 
 
-def recognise(file: Path, glossary: Path, language: Language, *, nested: bool = False) -> Recognised:
-    """Find the terms of a glossary in the text of a file, as ``qostil read`` prints it.
+def recognise(
+    file: Path, glossary: Path | None, memory: Path, language: Language, *, nested: bool = False
+) -> Recognised:
+    """Find the terms of a glossary, that of a memory where no file is named, in the text of a file.
 
-    With ``nested``, terms within terms too.
+    The text is what ``qostil read`` prints. With ``nested``, terms within terms too.
 
-    :raises InputError: if either cannot be read.
+    :raises InputError: if one of them cannot be read.
     :raises SettingError: if the glossary has no term in the language.
     """
-    terms = read_terms(glossary, language)
+    concepts, told = _concepts(glossary, memory)
+    terms = [term for concept in concepts for term in concept.terms_in(language)]
     if not terms:
-        raise SettingError(f"{glossary} has no term in {language.tag}; fill its column, or choose another --lang")
+        source = glossary or memory
+        raise SettingError(f"{source} has no term in {language.tag}; fill its column, or choose another --lang")
     finder = TermFinder(terms, language)
     reading = read_file(file, language=language)
     text = "\n".join(report.text for report in reading.reports)
     unusable = [
-        Notice(f"term {term.text!r} has no letter or digit and cannot be found", str(glossary))
+        Notice(f"term {term.text!r} has no letter or digit and cannot be found", str(glossary or memory))
         for term in finder.unusable
     ]
     hits = finder.all_hits(text) if nested else finder.find(text)
-    return Recognised(text, hits, [*reading.notices, *unusable])
+    return Recognised(text, hits, [*told, *reading.notices, *unusable])
+
+
+def _concepts(glossary: Path | None, memory: Path) -> tuple[Sequence[Concept], Sequence[Notice]]:
+    if glossary is not None:
+        read = read_glossary(glossary)
+        return read.concepts, read.notices
+    with Memory.open(memory, create=False) as remembered:
+        return list(remembered.glossary.concepts()), ()
 
 
 def as_json(hits: Sequence[Hit]) -> str:

@@ -4,6 +4,5 @@
 """
 
 from qostil.glossaries.finder import Hit, TermFinder
-from qostil.glossaries.sheet import read_terms
 
-__all__ = ["Hit", "TermFinder", "read_terms"]
+__all__ = ["Hit", "TermFinder"]

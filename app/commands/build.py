@@ -12,6 +12,7 @@ _TITLES = {
     "embed": "embedding sentences",
     "align": "aligning versions",
     "remember": "updating the memory",
+    "terms": "finding terms",
     "write": "writing files",
 }
 
@@ -32,14 +33,17 @@ _TITLES = {
 @click.option(
     "--rules", type=existing, metavar="FILE.srx", help="Split sentences by rules of your own, SRX 1.0 or 2.0."
 )
+@click.option("--no-terms", is_flag=True, help="Do not look for terms.")
 @encoder_option
-def command(reports: Path, output: Path, memory: Path | None, rules: Path | None, encoder: str | None) -> None:
+def command(
+    reports: Path, output: Path, memory: Path | None, rules: Path | None, no_terms: bool, encoder: str | None
+) -> None:
     """Turn a folder of published REPORTS into a translation memory.
 
     Reports may be Word documents, PDF, web pages, WordPress exports or dumps, Markdown or plain text. Finds which of
-    them are versions of one report in several languages, aligns their sentences, and writes memory.db, a TMX file for
-    each pair of languages, the alignments as tables, and pairs.tsv. Running it again is safe: what has not changed is
-    left alone, and what a person confirmed or edited stays.
+    them are versions of one report in several languages, aligns their sentences, finds the terms, and writes memory.db,
+    a TMX file for each pair of languages, glossary.tbx and glossary.csv, the alignments as tables, and pairs.tsv.
+    Running it again is safe: what has not changed is left alone, and what a person confirmed or edited stays.
 
     \b
       qostil build reports/ -o out/
@@ -53,6 +57,7 @@ def command(reports: Path, output: Path, memory: Path | None, rules: Path | None
     from qostil.app.building import build
     from qostil.app.console import show_notices
     from qostil.app.encoders import open_encoder
+    from qostil.app.glossary.making import make_glossary
     from qostil.app.outputs import write_outputs
     from qostil.app.review.exporting import stranded
     from qostil.app.stages import Stages
@@ -66,7 +71,11 @@ def command(reports: Path, output: Path, memory: Path | None, rules: Path | None
     path = memory or output / "memory.db"
     for parent in (output, path.parent):
         parent.mkdir(parents=True, exist_ok=True)
-    built = build(reports, path, open_encoder(encoder), cache_folder(), stages, show_notices, rules=srx)
+    opened = open_encoder(encoder)
+    built = build(reports, path, opened, cache_folder(), stages, show_notices, rules=srx)
+    if not no_terms:
+        with stages.stage("terms", None), Memory.open(path, create=False) as remembered:
+            make_glossary(remembered, opened)
     with stages.stage("write", None), Memory.open(path, create=False) as remembered:
         outputs = write_outputs(built, remembered, output)
         out_of_date = list(stranded(remembered))

@@ -39,12 +39,21 @@ class Layout:
 
 
 def layout_of(lines: Iterable[Line]) -> Layout | None:
-    """Where the columns are: the first line that names a language, and another column; None if there is none."""
-    for line in list(lines)[:HEADER_WITHIN]:
+    """Where the columns are: the first line that names a language, and another column; None if there is none.
+
+    A list of terms of one language has no other column: there the first line names it, and nothing else.
+    """
+    begin = list(lines)[:HEADER_WITHIN]
+    for line in begin:
         layout = _layout(line)
         if layout.terms and len(layout.terms) + len(layout.fields) > 1:
             return layout
-    return None
+    filled = (line for line in begin if any(map(str.strip, line.cells)))
+    first = next(filled, None)
+    if first is None or sum(map(bool, map(str.strip, first.cells))) > 1:
+        return None
+    alone = _layout(first)
+    return alone if alone.terms else None
 
 
 def _layout(line: Line) -> Layout:
@@ -134,13 +143,22 @@ class _Rows:
         for language in dict.fromkeys((*self._layout.terms, *self._layout.avoid)):
             good = _split(_at(line, self._layout.terms.get(language)))
             bad = _split(_at(line, self._layout.avoid.get(language)))
+            if self._is_to_avoid(line):
+                good, bad = [], [*good, *bad]
             for number, text in enumerate(good):
                 first = number == 0 and language in preferred
                 terms.append(Term(text, language, TermStatus.PREFERRED if first else TermStatus.ADMITTED, part))
             terms += [Term(text, language, TermStatus.DEPRECATED, part) for text in bad if text not in good]
         return tuple(terms)
 
+    def _is_to_avoid(self, line: Line) -> bool:
+        """Whether the status says so of the whole row."""
+        return folded(self._field(line, "status")) in words().avoid
+
     def _preferred(self, line: Line) -> set[Language]:
+        if "preferred" not in self._layout.fields:
+            # The best stands first, and nobody was asked which are agreed on.
+            return set(self._layout.terms)
         found = set()
         for word in re.split(r"[\s,;|]+", self._field(line, "preferred")):
             language = words().language(word) if word else None
@@ -192,6 +210,8 @@ class _Rows:
     def _status(self, line: Line) -> Status:
         text = self._field(line, "status")
         found = words().statuses.get(folded(text))
+        if self._is_to_avoid(line):
+            return Status.CONFIRMED
         if text and found is None:
             self._note(f"has the status {text!r}, expected confirmed, automatic or rejected; taken as automatic", line)
         # Whoever fills in a row and says nothing stands behind it.

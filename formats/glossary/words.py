@@ -18,9 +18,10 @@ _OURS = frozenset({"en", "kk", "ky", "ru"})
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Columns, statuses and codes of languages by the words that stand for them; the lines of sheets "How to" by what they are for.
+    """Columns, statuses and codes of languages by the words that stand for them.
 
-    ``shown`` has the word that is written for a column; ``avoid`` those that mark a column of terms to avoid.
+    ``howto`` has the lines of the sheet "How to" by what it is for; ``shown`` the word that is written for a column;
+    ``avoid`` those that mark a column of terms to avoid.
     """
 
     columns: dict[str, str]
@@ -64,8 +65,5 @@ def words() -> Words:
         {folded(word): Status(key) for key, some in read["statuses"].items() for word in some},
         tuple(folded(word) for word in read["avoid"]["words"]),
         {folded(word): code for code, some in read["languages"].items() for word in some},
-        {
-            key: tuple(tuple(text.strip().splitlines()) for text in some.values())
-            for key, some in read["howto"].items()
-        },
+        {key: tuple(tuple(text.strip().splitlines()) for text in some.values()) for key, some in read["howto"].items()},
     )
