@@ -1,11 +1,11 @@
 """A glossary in a file goes into the memory: what is new and what only adds; contradictions are listed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from qostil import Concept, InputError, Language, Notice, Status
+from qostil import Concept, InputError, Language, Notice, Status, Term, TermStatus
 from qostil.formats.glossary import Conflict, conflicts, counterparts, read_glossary
 from qostil.glossaries.reconciling import merged
 from qostil.memory import Memory
@@ -52,7 +52,7 @@ def import_glossary(
         raise InputError("has no concept; expected a glossary with terms", path=path)
     with memory.trial() if dry_run else memory.transaction():
         there = list(memory.glossary.concepts(statuses=tuple(Status)))
-        wanted, left = _wanted(there, read.concepts, prefer)
+        wanted, left = _wanted(there, _preferring(read.concepts), prefer)
         known = {concept.id: concept for concept in there}
         before = [known.get(concept.id) for concept in wanted]
         kept = memory.glossary.decide(IMPORTED, by, wanted, comment=path.name)
@@ -60,6 +60,21 @@ def import_glossary(
     changed = sum(old is not None and old != new for old, new in zip(before, kept, strict=True))
     same = len(read.concepts) - added - changed - len({conflict.coming.id for conflict in left})
     return Imported(added, changed, max(same, 0), tuple(left), read.notices)
+
+
+def _preferring(concepts: Sequence[Concept]) -> list[Concept]:
+    """Concepts with the first term of each language preferred, where their file prefers none: the best stands first."""
+    if any(term.status is TermStatus.PREFERRED for concept in concepts for term in concept.terms):
+        return list(concepts)
+    return [replace(concept, terms=tuple(_first_preferred(concept))) for concept in concepts]
+
+
+def _first_preferred(concept: Concept) -> Iterator[Term]:
+    seen = set()
+    for term in concept.terms:
+        first = term.status is TermStatus.ADMITTED and term.language not in seen
+        seen |= {term.language} if first else set()
+        yield replace(term, status=TermStatus.PREFERRED) if first else term
 
 
 def _wanted(

@@ -7,7 +7,17 @@ from enum import StrEnum
 from pathlib import Path
 
 from qostil import Concept, InputError, Notice, Status
-from qostil.app.glossary.sheet import QUESTIONS, Row, edited, example_unit, is_edited, offered, row_of, state
+from qostil.app.glossary.sheet import (
+    QUESTIONS,
+    Row,
+    edited,
+    example_unit,
+    is_edited,
+    is_untouched,
+    offered,
+    row_of,
+    state,
+)
 from qostil.formats.glossary import Written, read_glossary, write_xlsx
 from qostil.formats.review_words import Decision
 from qostil.glossaries.reconciling import joined
@@ -106,6 +116,9 @@ class _Import:
         self._glossary = memory.glossary
         self._rows = rows
         self._by = by
+        # As they were before the other rows have taken anything out of them.
+        parted = {row.partner for row in rows if row.decision is Decision.SPLIT}
+        self._origins = {key: self._glossary.concept(key) for key in parted}
 
     def outcomes(self) -> Iterator[Outcome]:
         """What became of each row, in their order."""
@@ -130,6 +143,8 @@ class _Import:
 
     def _since(self, row: Row, stored: Concept) -> Outcome:
         """Somebody decided since the sheet was written; perhaps this very sheet."""
+        if is_untouched(row):
+            return Outcome(row, Kind.OPEN)
         wanted = self._wanted(row, stored)
         if wanted == stored and row.decision is not Decision.MERGE:
             return Outcome(row, Kind.ALREADY)
@@ -176,7 +191,7 @@ class _Import:
         return Outcome(row, Kind.MERGED, f"with {_name(other)}")
 
     def _split(self, row: Row) -> Outcome:
-        origin = self._glossary.concept(row.partner)
+        origin = self._origins[row.partner]
         if self._glossary.concept(row.concept.id) is not None:
             if row.state:
                 return _undone(row, "split belongs into a new row with an empty id; this one is the first of the two")

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from qostil import Concept, Language, Term, TermStatus, TranslationUnit
+from qostil import Concept, Language, Status, Term, TermStatus, TranslationUnit
 from qostil.formats.glossary import Questions
 from qostil.formats.review_words import Decision, folded, words
 from qostil.language import source_order
@@ -69,6 +69,12 @@ def state(concept: Concept) -> str:
 def is_edited(row: Concept, stored: Concept) -> bool:
     """Whether a person has changed what the sheet showed."""
     return _seen(row) != _seen(stored)
+
+
+def is_untouched(row: Row) -> bool:
+    """Whether a row says nothing: it has no decision, and is as the sheet showed it."""
+    shown = (state(replace(row.concept, status=status)) for status in Status)
+    return row.decision is None and not row.unknown and row.state in shown
 
 
 def edited(row: Concept, stored: Concept) -> Concept:

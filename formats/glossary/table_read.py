@@ -156,9 +156,6 @@ class _Rows:
         return folded(self._field(line, "status")) in words().avoid
 
     def _preferred(self, line: Line) -> set[Language]:
-        if "preferred" not in self._layout.fields:
-            # The best stands first, and nobody was asked which are agreed on.
-            return set(self._layout.terms)
         found = set()
         for word in re.split(r"[\s,;|]+", self._field(line, "preferred")):
             language = words().language(word) if word else None

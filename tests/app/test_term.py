@@ -182,15 +182,16 @@ def test_consistency_for_programs(qostil: Runner, asking: list[str | Path]) -> N
 
 
 def test_a_glossary_that_is_none_is_told(qostil: Runner, built: Path, tmp_path: Path) -> None:
+    Memory.open(tmp_path / "empty.db").close()
     empty = tmp_path / "empty.csv"
     empty.write_text("en,kk\n", "utf-8")
     ran = qostil("term", "--memory", built / "memory.db", "--glossary", empty, "law")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == f"qostil: {empty}: has no concept; expected a glossary with terms\n"
-    ran = qostil("term", "--memory", built / "memory.db", "law")
+    ran = qostil("term", "--memory", tmp_path / "empty.db", "law")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        f"qostil: {built / 'memory.db'} has no glossary; make one with qostil terms build, or name a file with"
+        f"qostil: {tmp_path / 'empty.db'} has no glossary; make one with qostil terms build, or name a file with"
         " --glossary\n"
     )
     assert qostil("term", "--memory", tmp_path / "no.db", "law").code == 1

@@ -8,10 +8,10 @@ import pytest
 from tests.app.running import Runner
 
 GLOSSARY = """\
-en,kk,ky,ru,status,frequency,confidence
-water right,су құқығы | суға құқық,суу укугу,право на воду,confirmed,3,0.9
-,ескі сөз,,,deprecated,,
-mark,—,,,,,
+en,kk,ky,ru,status,frequency,confidence,preferred
+water right,су құқығы | суға құқық,суу укугу,право на воду,confirmed,3,0.9,kk
+,ескі сөз,,,deprecated,,,
+mark,—,,,,,,
 """
 TEXT = "Ауыл су құқықтарымызды\nескі сөздермен қорғады.\n"
 
@@ -74,11 +74,9 @@ def test_nothing_found_is_no_error(qostil: Runner, glossary: Path, text: Path) -
 @pytest.mark.parametrize(
     ("content", "code", "said"),
     [
-        (b"en,ru\nwater,\xd0\xb2\n", 1, "no column 'kk', there are en, ru; expected a header"),
-        (b"", 1, "no column 'kk', there are none"),
-        ("kk\nсу".encode("utf-16"), 1, "byte 0 is not UTF-8"),
-        (b'kk\n"a\n', 1, "expected a CSV file"),
-        (b"kk\na,b\n", 1, ":2: more cells than the header has"),
+        (b"en,ru\nwater,\xd0\xb2\n", 2, "has no term in kk"),
+        (b"", 1, "has no header with two languages; expected columns such as en, kk, ky, ru"),
+        (b"kk\n\xd1\n", 1, "UTF-8"),
         (b"kk,ru\n,a\n", 2, "has no term in kk"),
     ],
 )
