@@ -1,4 +1,4 @@
-"""Endings by the word they may stand behind, with what each says: the grammar of ``forms.toml`` as recognition asks it."""
+"""Endings by the word they may stand behind, with what each says: ``forms.toml`` as recognition asks it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -39,7 +39,7 @@ class Endings:
     _steps: dict[tuple[Sound, str], tuple[str, Sound]] = field(default_factory=dict)
 
     def behind(self, stem: str, kind: str = "noun") -> Chains:
-        """The chains behind a stem: of a ``noun``, of one that is ``owned`` by a third person already, of a ``verb``."""
+        """The chains behind a stem: of a ``noun``, of one ``owned`` by a third person already, or of a ``verb``."""
         return self._of(kind, *self.sounds.heard(stem))
 
     def anywhere(self) -> Chains:

@@ -93,11 +93,15 @@ class TurkicForms:
         elif slot.role is Role.ACTION:
             for verb in self._verbs(word):
                 self._enter_stem(slot, verb, Part(0), self._endings.behind(verb, "verb"))
-        if word in self._plurals:
-            self._enter_stem(slot, self._plurals[word], asked, bare=True)
-        for base in self._bases(word, Part.NUMBER):
-            if slot.role is Role.FREE and len(base) >= _SHORTEST_PLURAL:
+        if slot.role is Role.FREE:
+            for base in self._other_number(word):
                 self._enter_stem(slot, base, Part(0), bare=True)
+
+    def _other_number(self, word: str) -> Iterator[str]:
+        """What a word is the plural of, and a plural of it that no rule makes."""
+        yield from (base for base in self._bases(word, Part.NUMBER) if len(base) >= _SHORTEST_PLURAL)
+        if word in self._plurals:
+            yield self._plurals[word]
 
     def _enter_stem(
         self, slot: Slot, stem: str, asked: Part, chains: Chains | None = None, *, bare: bool = False
