@@ -66,7 +66,7 @@ def _dropped(stem: str, code: str) -> str:
     """A stem without the consonant that goes before a vowel: журналист, журналисі."""
     for full, left in forms(code)["recognition"]["dropped"].items():
         if left and stem.endswith(full):
-            return stem.removesuffix(full) + left
+            return stem.removesuffix(full) + str(left)
     return stem
 
 

@@ -1,4 +1,4 @@
-"""Words of reports on politics and law with their forms, written down after the rules, which were not fitted to them."""
+"""Words of reports on politics and law with their forms, written down after the rules and not used to better them."""
 
 KAZAKH = """
 айыппұл: айыппұлдың айыппұлдары айыппұлға
