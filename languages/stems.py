@@ -22,6 +22,7 @@ class Stems:
     verbs: frozenset[str]
     whole: frozenset[str]
     forms: Mapping[str, str]
+    plurals: Mapping[str, str]
     lost: Mapping[str, str]
     hard: Mapping[str, str]
     odd: str
@@ -81,6 +82,7 @@ def stems_of(code: str) -> Stems:
         frozenset(raw["verbs"].split()),
         frozenset(raw["whole"].split()),
         raw["forms"],
+        raw.get("plurals", {}),
         table["lost"],
         {soft: hard for hard, soft in table["voiced"].items()},
         table["odd"],
