@@ -2,30 +2,26 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
 
-from qostil import Concept, Evidence, Language, Signature, Span, Term, TermStatus, TranslationUnit
+from qostil import Concept, Language, Signature, Span, Term, TermStatus, TranslationUnit
 from qostil.encoder import Encoder, Vectors
 from qostil.glossaries.candidates import INSIDE, Key, Occurrence, Token, candidates, tokens_of
 from qostil.glossaries.links import WordPair, links_of, unit
-from qostil.glossaries.renderings import Aligned, Rendering, Renderings
+from qostil.glossaries.naming import evidence_of, terms_of
+from qostil.glossaries.renderings import Aligned, Renderings
 from qostil.glossaries.termhood import termhood
-from qostil.languages.citation import citation
 from qostil.languages.lemma import lemma
 from qostil.languages.search import fold, words
 
 ENGLISH = Language("en")
 MOST_CONCEPTS = 6000
-_MOST_RENDERINGS = 4
-# A rendering worth less than this, or than a share of the best, is an accident.
-_LEAST_SCORE, _LEAST_SHARE = 0.05, 0.25
 _TEXTS_AT_ONCE = 256
-_MOST_EVIDENCE = 50
 
 OnStep = Callable[[str, int], object]
 
@@ -121,7 +117,7 @@ def _concept(
     where = [(place.text, place.first, place.end) for place in places]
     inside = [frozenset(i for i in range(p.first, p.end) if tokens[p.text][i].word.lower() in INSIDE) for p in places]
     for language, found in renderings.items():
-        terms += _terms(found.of(where, inside), language, units)
+        terms += terms_of(found.of(where, inside), language, units)
     best = [term.confidence for term in terms[1:] if term.status is TermStatus.PREFERRED and term.confidence]
     met = len({place.text for place in places})
     confidence = max(best, default=0.0)
@@ -136,43 +132,8 @@ def _english_term(
     # A capital at the beginning of a sentence says nothing.
     settled = [text for text, place in zip(texts, places, strict=True) if place.first > 0] or texts
     form = Counter(settled).most_common(1)[0][0]
-    evidence = _evidence([(p.text, span) for p, span in zip(places, spans, strict=True)], units, ENGLISH)
+    evidence = evidence_of([(p.text, span) for p, span in zip(places, spans, strict=True)], units, ENGLISH)
     return Term(form, ENGLISH, TermStatus.PREFERRED, frequency=len(places), evidence=evidence)
-
-
-def _terms(
-    found: Sequence[tuple[Rendering, float]], language: Language, units: Sequence[TranslationUnit]
-) -> Iterator[Term]:
-    best = found[0][1] if found else 0.0
-    kept = [pair for pair in found if pair[1] >= max(_LEAST_SCORE, _LEAST_SHARE * best)][:_MOST_RENDERINGS]
-    for rank, (rendering, score) in enumerate(kept):
-        yield Term(
-            _dictionary_form(rendering, language),
-            language,
-            TermStatus.ADMITTED if rank else TermStatus.PREFERRED,
-            frequency=len(rendering.places),
-            confidence=min(score, 1.0),
-            evidence=_evidence(rendering.places, units, language),
-        )
-
-
-def _dictionary_form(rendering: Rendering, language: Language) -> str:
-    """The citation form of what was met; of several the one that most places come to."""
-    found = Counter[str]()
-    for form, count in rendering.forms.items():
-        plain = citation(form.split(), language, plural=len(form.split()) > 1)
-        found[plain] += count
-    return found.most_common(1)[0][0]
-
-
-def _evidence(
-    places: Sequence[tuple[int, Span]], units: Sequence[TranslationUnit], language: Language
-) -> tuple[Evidence, ...]:
-    found = []
-    for number, span in places[:_MOST_EVIDENCE]:
-        variant = units[number].variant(language)
-        found.append(Evidence(units[number].id, variant.report if variant else "", span))
-    return tuple(found)
 
 
 @cache
