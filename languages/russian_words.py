@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad")
 _AGREEING = {"ADJF", "PRTF", "NUMR"}
 _NOMINAL = {"NOUN", "ADJF", "PRTF"}
+_JOINING = {"CONJ", "PREP", "PRCL"}
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
 
@@ -64,7 +65,8 @@ def _head(words: Sequence[str]) -> tuple[int, "Parse"] | None:
     for place, word in enumerate(words):
         nouns = [parse for parse in analyzer().parse(word) if parse.tag.POS == "NOUN"]
         best = analyzer().parse(word)[0]
-        if not nouns or (best.tag.POS in _AGREEING and place + 1 < len(words)):
+        # To the dictionary "и" is a noun too: the letter.
+        if not nouns or best.tag.POS in _JOINING or (best.tag.POS in _AGREEING and place + 1 < len(words)):
             continue
         agreeing = (noun for noun in nouns if place and _agreeing(words[place - 1], noun) is not None)
         return place, next(agreeing, nouns[0])
@@ -110,4 +112,6 @@ def _phrase(words: Sequence[str], place: int, noun: "Parse", want: set[str]) -> 
 
 
 def _cased(form: str, like: str) -> str:
+    if len(like) > 1 and like.isupper():
+        return form.upper()
     return form[:1].upper() + form[1:] if like[:1].isupper() else form
