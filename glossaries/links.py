@@ -13,6 +13,8 @@ Floats = NDArray[np.float32]
 # both chosen among a few on the gold's terms (docs/renderings.md).
 _TOGETHER = 1.0
 _TEMPERATURE = 0.1
+# What a word is like to its two best partners comes off by this share: some words are near to everything.
+_HUB, _NEAREST = 0.5, 2
 # After two rounds of counting nothing changes any more.
 _ROUNDS = 2
 _LEAST = 0.1
@@ -53,12 +55,22 @@ def unit(rows: Floats) -> Floats:
 
 def links_of(pairs: Sequence[WordPair]) -> list[Links]:
     """The links of every pair, each helped by how often its words were linked in all of them."""
-    likeness = [pair.source_vectors @ pair.target_vectors.T for pair in pairs]
+    likeness = [_likeness(pair) for pair in pairs]
     links = [Links.of(grid) for grid in likeness]
     for _ in range(_ROUNDS):
         together = _Together.of(pairs, links)
         links = [Links.of(grid + _TOGETHER * together.table(pair)) for grid, pair in zip(likeness, pairs, strict=True)]
     return links
+
+
+def _likeness(pair: WordPair) -> Floats:
+    """Cosines, less the mean of the nearest of row and column (after cross-domain similarity local scaling)."""
+    grid = pair.source_vectors @ pair.target_vectors.T
+    if not grid.size:
+        return grid
+    row = np.sort(grid, axis=1)[:, -_NEAREST:].mean(axis=1, keepdims=True)
+    column = np.sort(grid, axis=0)[-_NEAREST:].mean(axis=0, keepdims=True)
+    return np.asarray(grid - _HUB * (row + column) / 2, np.float32)
 
 
 def _shares(score: Floats, axis: int) -> Floats:

@@ -1,7 +1,7 @@
 """What stands for a phrase in its translations: the stretches that may, at each of its places, put to the vote."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 
@@ -18,17 +18,21 @@ _LEAST_SHARE = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a phrase stands: number of the unit, its first word and the one behind its last, words that say nothing."""
+    """Where a phrase stands: number of the unit, its first word and the one behind its last, words that say nothing.
+
+    ``weight``: what the place counts beside others.
+    """
 
     unit: int
     first: int
     end: int
     inside: frozenset[int] = frozenset()
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A stretch that may stand for the phrase at one of its places (by number), and how likely it does."""
+    """A stretch that may stand for the phrase at one of its places (by number): how likely, times the place's weight."""
 
     place: int
     unit: int
@@ -81,19 +85,22 @@ class Renderings:
     def of(self, places: Sequence[Place]) -> list[Rendering]:
         """Renderings of a phrase, the best first. Places in other units are passed over."""
         choices = self.choices(places)
-        shares = [self.ranker.shares(choice.features) for choice in choices]
+        weights = [places[choice.place].weight for choice in choices]
         found: dict[int, Rendering] = defaultdict(lambda: Rendering(len(choices)))
-        for choice, share in zip(choices, shares, strict=True):
-            unit = places[choice.place].unit
-            for row in np.flatnonzero(share > _LEAST_SHARE).tolist():
-                span = self.units[unit].span(int(choice.found.numbers[row]))
-                text = self.units[unit].words.text[span.start : span.end]
-                vote = Vote(choice.place, unit, span, text, float(share[row]))
-                found[int(choice.grams[row])].votes.append(vote)
+        for choice, weight in zip(choices, weights, strict=True):
+            for gram, vote in self._votes(choice, places[choice.place].unit, weight):
+                found[gram].votes.append(vote)
         for rendering in found.values():
-            rendering.vote = sum(vote.share for vote in rendering.votes) / len(choices)
+            rendering.vote = sum(vote.share for vote in rendering.votes) / sum(weights)
         _give_places(found.values())
         return sorted(found.values(), key=lambda rendering: -rendering.vote)
+
+    def _votes(self, choice: Choice, number: int, weight: float) -> Iterator[tuple[int, Vote]]:
+        unit, shares = self.units[number], self.ranker.shares(choice.features)
+        for row in np.flatnonzero(shares > _LEAST_SHARE).tolist():
+            span = unit.span(int(choice.found.numbers[row]))
+            text = unit.words.text[span.start : span.end]
+            yield int(choice.grams[row]), Vote(choice.place, number, span, text, weight * float(shares[row]))
 
     def choices(self, places: Sequence[Place]) -> list[Choice]:
         """What there is to choose from at each place."""

@@ -19,6 +19,8 @@ from qostil.languages.search import fold, words
 
 ENGLISH = Language("en")
 _TEXTS_AT_ONCE = 256
+# What a place counts where another noun follows: there the phrase is part of a longer one (trade in trade union).
+_LEADING_ON = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,10 @@ def renderings_of(english: Side, side: Side, language: Language) -> Renderings:
 
 def place_of(occurrence: Occurrence, tokens: Sequence[Token]) -> Place:
     """Where a phrase stands, with the numbers of those of its words that say nothing by themselves."""
-    numbers = range(occurrence.first, occurrence.end)
-    inside = frozenset(i for i in numbers if tokens[i].word.lower() in INSIDE)
-    return Place(occurrence.text, occurrence.first, occurrence.end, inside)
+    first, end = occurrence.first, occurrence.end
+    inside = frozenset(i for i in range(first, end) if tokens[i].word.lower() in INSIDE)
+    leads_on = end < len(tokens) and not tokens[end - 1].parted and tokens[end].tag.startswith("NN")
+    return Place(occurrence.text, first, end, inside, _LEADING_ON if leads_on else 1.0)
 
 
 def _words(english: Side, side: Side, place: int, keys: Key, language: Language) -> Words:

@@ -47,7 +47,7 @@ _BREAK = re.compile(r"[^\w\s'’\-–«»“”„\"&/]|\s[-–]\s|\n")
 # A word that belongs to the phrase by so much makes a stretch worth looking at.
 _ANCHOR = 0.3
 # A word more alike than this to one outside is linked there.
-_LINKED = 0.6
+_LINKED = 0.4
 _MOST_LEFT_OUT, _MOST_FOREIGN = 3.0, 4.0
 
 
