@@ -5,7 +5,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from qostil import Evidence, Language, Span, Term, TermStatus, TranslationUnit
@@ -83,6 +83,7 @@ def _plural(texts: Sequence[tuple[str, float, bool]], number: Number, language: 
     return met > single and (number.belongs or own > met / 2)
 
 
+@lru_cache(maxsize=1 << 16)
 def _cited(text: str, language: Language, *, plural: bool) -> str:
     """The citation form, a quotation mark at the end set aside."""
     tail = _TAIL.search(text)

@@ -32,7 +32,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A stretch that may stand for the phrase at one of its places (by number): how likely, times the place's weight."""
+    """A stretch for a place of the phrase (by number); ``share``: how likely it is, times the weight of the place."""
 
     place: int
     unit: int

@@ -1,6 +1,7 @@
 """Russian by pymorphy3: dictionary form of a word and of a phrase, and its forms."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qostil.languages.loans import analyzer
@@ -30,8 +31,15 @@ def _is_name(parse: "Parse") -> bool:
     return any(name in parse.tag for name in _NAMES)
 
 
+@lru_cache(maxsize=1 << 15)
+def _parses(word: str) -> "Sequence[Parse]":
+    """All readings, the likeliest first; a phrase asks for those of a word several times."""
+    found: Sequence[Parse] = analyzer().parse(word)
+    return found
+
+
 def _best(word: str) -> "Parse":
-    parses = analyzer().parse(word)
+    parses = _parses(word)
     nominal = [parse for parse in parses if parse.tag.POS in _NOMINAL and parse.score > parses[0].score / 2]
     return (nominal or parses)[0]
 
@@ -63,8 +71,8 @@ def _with_gender(want: set[str], noun: "Parse", parse: "Parse") -> set[str]:
 def _head(words: Sequence[str]) -> tuple[int, "Parse"] | None:
     """The first noun, in the reading that agrees with the adjective before it."""
     for place, word in enumerate(words):
-        nouns = [parse for parse in analyzer().parse(word) if parse.tag.POS == "NOUN"]
-        best = analyzer().parse(word)[0]
+        nouns = [parse for parse in _parses(word) if parse.tag.POS == "NOUN"]
+        best = _parses(word)[0]
         # To the dictionary "и" is a noun too: the letter.
         if not nouns or best.tag.POS in _JOINING or (best.tag.POS in _AGREEING and place + 1 < len(words)):
             continue
@@ -75,7 +83,7 @@ def _head(words: Sequence[str]) -> tuple[int, "Parse"] | None:
 
 def _agreeing(word: str, noun: "Parse") -> "Parse | None":
     """The reading of an adjective that has number, case and gender of the noun."""
-    for parse in analyzer().parse(word):
+    for parse in _parses(word):
         tag = parse.tag
         alike = tag.case == noun.tag.case and tag.number == noun.tag.number
         if tag.POS in _AGREEING and alike and (tag.number == "plur" or tag.gender == noun.tag.gender):
