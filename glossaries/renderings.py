@@ -66,17 +66,22 @@ class Renderings:
 
     def __init__(self, units: Mapping[int, Aligned], ranker: Ranker | None = None) -> None:
         self.units = units
-        self.ranker = ranker or fitted()
+        self._ranker = ranker
         self._keys: dict[Key, int] = {}
         self._grams = {number: self._numbered(unit) for number, unit in units.items()}
         self._counts = np.zeros(len(self._keys), np.int64)
         for grams in self._grams.values():
             self._counts[np.unique(grams)] += 1
 
+    @property
+    def ranker(self) -> Ranker:
+        """What judges: the fitted one, where no other was given."""
+        return self._ranker or fitted()
+
     def ranked_by(self, ranker: Ranker) -> "Renderings":
         """The same units, judged by other weights."""
         other = copy(self)
-        other.ranker = ranker
+        other._ranker = ranker
         return other
 
     def _numbered(self, unit: Aligned) -> Ints:

@@ -13,7 +13,7 @@ from qostil.encoder import Encoder, Vectors
 from qostil.glossaries.candidates import INSIDE, Occurrence, Token
 from qostil.glossaries.links import WordPair, links_of, unit
 from qostil.glossaries.renderings import Place, Renderings
-from qostil.glossaries.stretches import Aligned, Key, Words
+from qostil.glossaries.stretches import Aligned, Key, Words, is_letters
 from qostil.languages.lemma import lemma
 from qostil.languages.search import fold, words
 
@@ -95,7 +95,7 @@ def _words(english: Side, side: Side, place: int, keys: Key, language: Language)
     joining = function_words(language)
     found, source = side.words[place], english.words[side.numbers[place]]
     function = np.array([fold(word) in joining for word, _ in found], bool)
-    capitals = np.array([len(word) > 1 and word.isupper() for word, _ in source], bool)
+    capitals = np.array([is_letters(word) for word, _ in source], bool)
     return Words(side.texts[place], [span for _, span in found], keys, function, capitals)
 
 

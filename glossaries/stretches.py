@@ -30,6 +30,7 @@ FEATURES = (
     "words missing",
     "words over",
     "over for letters",
+    "one word for letters",
     "length",
     "inner function words",
     "begins with function word",
@@ -41,7 +42,8 @@ FEATURES = (
 )
 # The last two are known only when all places have been seen.
 OF_ALL_PLACES = 2
-_HYPHENS = {"-", "–", "\u2011"}
+# "Зордук- зомбулук" is a compound with a slip; a dash has a space on both sides.
+_HYPHEN = re.compile(r"[-–\u2011]\s?|\s[-–\u2011]")
 # Punctuation no term crosses; quotation marks it may.
 _BREAK = re.compile(r"[^\w\s'’\-–«»“”„\"&/]|\s[-–]\s|\n")
 # A word that belongs to the phrase by so much makes a stretch worth looking at.
@@ -96,6 +98,7 @@ class Aligned:
         self._size = _within(self._content, self._begin, self._end)
         total = np.concatenate([np.zeros((1, self._target.shape[1]), np.float32), np.cumsum(self._target, axis=0)])
         self._norm = np.linalg.norm(total[self._end] - total[self._begin], axis=1)
+        self._letters = np.array([is_letters(words.text[span.start : span.end]) for span in words.spans], bool)
         self._parted_before, self._parted_behind = _sides(words)
 
     def stretches(self, first: int, end: int, inside: frozenset[int]) -> Found:
@@ -136,6 +139,7 @@ class Aligned:
         held = _within(owned, begin, end)
         weight = np.where(self.words.function, 1.0, own)
         over = np.maximum(size - len(content), 0)
+        letters = len(content) == 1 and bool(self.words.capitals[content[0]])
         rival = np.delete(self._links.score, np.arange(*phrase), axis=0).max(axis=0, initial=0)
         free = np.maximum(_LINKED - rival, 0)
         inner = np.maximum(_LINKED - np.maximum(rival, self._links.score[content].max(axis=0)), 0) * self._content
@@ -154,7 +158,8 @@ class Aligned:
             self._likeness(chosen, content),
             np.maximum(len(content) - size, 0),
             over,
-            over * (len(content) == 1 and bool(self.words.capitals[content[0]])),
+            over * letters,
+            letters * ((size == 1) & ~self._letters[begin]),
             np.log(end - begin),
             end - begin - size,
             self.words.function[begin],
@@ -171,9 +176,14 @@ class Aligned:
         return np.asarray(along / np.maximum(self._norm[chosen] * np.linalg.norm(phrase), 1e-9))
 
 
+def is_letters(word: str) -> bool:
+    """True for an abbreviation in capitals, with an ending or without: UN, БҰҰ, АКШнын."""
+    return len(word) > 1 and word[:2].isupper()
+
+
 def _stretches(words: Words) -> tuple[Ints, Ints]:
     gaps = [words.text[a.end : b.start] for a, b in zip(words.spans, words.spans[1:], strict=False)]
-    parted, joined = [bool(_BREAK.search(gap)) for gap in gaps], [gap in _HYPHENS for gap in gaps]
+    parted, joined = [bool(_BREAK.search(gap)) for gap in gaps], [bool(_HYPHEN.fullmatch(gap)) for gap in gaps]
     found, count = [], len(words.keys)
     for begin in range(count):
         if begin and joined[begin - 1]:
