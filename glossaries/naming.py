@@ -21,7 +21,7 @@ _LEAST_VOTE = 0.02
 _MOST_EVIDENCE = 50
 # A phrase that is always in the plural, in 20 places or more, belongs there.
 _ALWAYS = 0.95
-_TAIL = re.compile(r"\W*$")
+_EDGES = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +85,10 @@ def _plural(texts: Sequence[tuple[str, float, bool]], number: Number, language: 
 
 @lru_cache(maxsize=1 << 16)
 def _cited(text: str, language: Language, *, plural: bool) -> str:
-    """The citation form, a quotation mark at the end set aside."""
-    tail = _TAIL.search(text)
-    end = tail.start() if tail else len(text)
-    return citation(text[:end].split(), language, plural=plural) + text[end:]
+    """The citation form, quotation marks around it set aside."""
+    edges = _EDGES.fullmatch(text)
+    before, inside, behind = edges.groups() if edges else ("", text, "")
+    return before + citation(inside.split(), language, plural=plural) + behind
 
 
 def _evidence(rendering: Rendering, units: Sequence[TranslationUnit], language: Language) -> tuple[Evidence, ...]:

@@ -15,6 +15,7 @@ Ints = NDArray[np.int64]
 Key = tuple[str, ...]
 
 MOST_WORDS = 7
+# The last two are known only when all places have been seen: ``Renderings`` adds them.
 FEATURES = (
     "covered",
     "least covered",
@@ -40,8 +41,6 @@ FEATURES = (
     "together",
     "places",
 )
-# The last two are known only when all places have been seen.
-OF_ALL_PLACES = 2
 # "Зордук- зомбулук" is a compound with a slip; a dash has a space on both sides.
 _HYPHEN = re.compile(r"[-–\u2011]\s?|\s[-–\u2011]")
 # Punctuation no term crosses; quotation marks it may.
@@ -183,7 +182,11 @@ def is_letters(word: str) -> bool:
 
 def _stretches(words: Words) -> tuple[Ints, Ints]:
     gaps = [words.text[a.end : b.start] for a, b in zip(words.spans, words.spans[1:], strict=False)]
-    parted, joined = [bool(_BREAK.search(gap)) for gap in gaps], [bool(_HYPHEN.fullmatch(gap)) for gap in gaps]
+    parted = [bool(_BREAK.search(gap)) for gap in gaps]
+    # A number is no part of a compound: бап is the word in "12-бап".
+    joined = [
+        bool(_HYPHEN.fullmatch(gap)) and not key.isdigit() for gap, key in zip(gaps, words.keys[:-1], strict=True)
+    ]
     found, count = [], len(words.keys)
     for begin in range(count):
         if begin and joined[begin - 1]:
