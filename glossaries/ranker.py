@@ -6,12 +6,9 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
-from numpy.typing import NDArray
 
 from qostil.glossaries.links import Floats
-from qostil.glossaries.stretches import FEATURES
-
-Values = NDArray[np.float64]
+from qostil.glossaries.stretches import FEATURES, Values
 
 
 @dataclass(frozen=True, slots=True)

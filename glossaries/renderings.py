@@ -9,8 +9,8 @@ import numpy as np
 
 from qostil import Span
 from qostil.glossaries.links import Floats
-from qostil.glossaries.ranker import Ranker, Values, fitted
-from qostil.glossaries.stretches import Aligned, Found, Ints, Key
+from qostil.glossaries.ranker import Ranker, fitted
+from qostil.glossaries.stretches import Aligned, Found, Ints, Key, Values
 
 # A stretch less likely than this gets no vote.
 _LEAST_SHARE = 0.01

@@ -12,6 +12,7 @@ from qostil.glossaries.links import Floats, Links, WordPair
 
 Flags = NDArray[np.bool_]
 Ints = NDArray[np.int64]
+Values = NDArray[np.float64]
 Key = tuple[str, ...]
 
 MOST_WORDS = 7
@@ -118,43 +119,49 @@ class Aligned:
         """Where a stretch stands in the text."""
         return self.words.text_of(int(self._begin[number]), int(self._end[number]))
 
-    def _anchors(self, strength: NDArray[np.float64]) -> NDArray[np.float64]:
+    def _anchors(self, strength: Values) -> Values:
         """Words that surely belong to the phrase, or the likeliest one."""
         strength = np.where(self.words.function, 0, strength)
         likeliest = (strength > 0) & (strength == strength.max(initial=0))
         return np.asarray((strength > _ANCHOR) | likeliest, np.float64)
 
     def _features(
-        self,
-        chosen: Ints,
-        content: Sequence[int],
-        phrase: tuple[int, int],
-        covered: NDArray[np.float64],
-        own: NDArray[np.float64],
+        self, chosen: Ints, content: Sequence[int], phrase: tuple[int, int], covered: Values, own: Values
     ) -> Floats:
+        """The columns of ``FEATURES``, in their order."""
+        columns = [
+            *self._belonging(chosen, covered, own),
+            self._likeness(chosen, content),
+            *self._size_and_shape(chosen, content),
+            *self._unlinked(chosen, content, phrase),
+        ]
+        return np.stack(columns, axis=1).astype(np.float32)
+
+    def _belonging(self, chosen: Ints, covered: Values, own: Values) -> list[Values]:
+        """How much of the phrase a stretch covers, and how much of the stretch belongs to the phrase."""
         begin, end, size = self._begin[chosen], self._end[chosen], self._size[chosen]
         by_word = np.stack([_within(row, begin, end) for row in covered])
         owned = own * self._content
         held = _within(owned, begin, end)
-        weight = np.where(self.words.function, 1.0, own)
-        over = np.maximum(size - len(content), 0)
-        letters = len(content) == 1 and bool(self.words.capitals[content[0]])
-        rival = np.delete(self._links.score, np.arange(*phrase), axis=0).max(axis=0, initial=0)
-        free = np.maximum(_LINKED - rival, 0)
-        inner = np.maximum(_LINKED - np.maximum(rival, self._links.score[content].max(axis=0)), 0) * self._content
-        before, behind = self._parted_before[begin], self._parted_behind[end - 1]
-        columns = [
+        return [
             by_word.mean(axis=0),
             by_word.min(axis=0),
             held / np.maximum(size, 1),
-            _least(weight, begin, end),
+            _least(np.where(self.words.function, 1.0, own), begin, end),
             own[begin],
             own[end - 1],
-            np.where(before, 0, own[begin - 1]),
-            np.where(behind, 0, own[np.minimum(end, len(own) - 1)]),
+            np.where(self._parted_before[begin], 0, own[begin - 1]),
+            np.where(self._parted_behind[end - 1], 0, own[np.minimum(end, len(own) - 1)]),
             np.minimum(owned.sum() - held, _MOST_LEFT_OUT),
             np.minimum(size - held, _MOST_FOREIGN),
-            self._likeness(chosen, content),
+        ]
+
+    def _size_and_shape(self, chosen: Ints, content: Sequence[int]) -> list[Values]:
+        """Words against those of the phrase, and where function words stand."""
+        begin, end, size = self._begin[chosen], self._end[chosen], self._size[chosen]
+        over = np.maximum(size - len(content), 0)
+        letters = len(content) == 1 and bool(self.words.capitals[content[0]])
+        return [
             np.maximum(len(content) - size, 0),
             over,
             over * letters,
@@ -163,12 +170,18 @@ class Aligned:
             end - begin - size,
             self.words.function[begin],
             self.words.function[end - 1],
-            _within(inner, begin, end),
-            np.where(before, 0, free[begin - 1]),
         ]
-        return np.stack(columns, axis=1).astype(np.float32)
 
-    def _likeness(self, chosen: Ints, content: Sequence[int]) -> NDArray[np.float64]:
+    def _unlinked(self, chosen: Ints, content: Sequence[int], phrase: tuple[int, int]) -> list[Values]:
+        """Words within and before a stretch that nothing in the source accounts for."""
+        begin, end = self._begin[chosen], self._end[chosen]
+        rival = np.delete(self._links.score, np.arange(*phrase), axis=0).max(axis=0, initial=0)
+        here = np.maximum(rival, self._links.score[content].max(axis=0))
+        inner = np.maximum(_LINKED - here, 0) * self._content
+        free = np.maximum(_LINKED - rival, 0)
+        return [_within(inner, begin, end), np.where(self._parted_before[begin], 0, free[begin - 1])]
+
+    def _likeness(self, chosen: Ints, content: Sequence[int]) -> Values:
         """Cosine of the sums of the vectors of both."""
         phrase = self._source[content].sum(axis=0)
         along = _within((self._target @ phrase).astype(np.float64), self._begin[chosen], self._end[chosen])
@@ -208,13 +221,13 @@ def _sides(words: Words) -> tuple[Flags, Flags]:
     return parted[:-1] | function[:-2], parted[1:] | function[2:]
 
 
-def _within(values: NDArray[np.float64], begin: Ints, end: Ints) -> NDArray[np.float64]:
+def _within(values: Values, begin: Ints, end: Ints) -> Values:
     """The sum of ``values`` in each stretch."""
     total = np.concatenate([[0.0], np.cumsum(values)])
     return np.asarray(total[end] - total[begin])
 
 
-def _least(values: NDArray[np.float64], begin: Ints, end: Ints) -> NDArray[np.float64]:
+def _least(values: Values, begin: Ints, end: Ints) -> Values:
     """The lowest of ``values`` in each stretch."""
     padded = np.concatenate([values, np.full(MOST_WORDS, np.inf)])
     windows = np.minimum.accumulate(np.lib.stride_tricks.sliding_window_view(padded, MOST_WORDS), axis=1)

@@ -23,10 +23,10 @@ from qostil import Language, Role, TranslationUnit
 from qostil.app.encoders import open_encoder
 from qostil.glossaries.candidates import Occurrence, Token, key_of, tokens_of
 from qostil.glossaries.naming import Number, dictionary_form
-from qostil.glossaries.ranker import Ranker, Values, evidence
+from qostil.glossaries.ranker import Ranker, evidence
 from qostil.glossaries.renderings import Choice, Place, Rendering, Renderings
 from qostil.glossaries.sides import ENGLISH, english_side, place_of, renderings_of, side_of, text_of
-from qostil.glossaries.stretches import FEATURES
+from qostil.glossaries.stretches import FEATURES, Values
 from qostil.languages.search import words
 from qostil.memory import Memory
 
