@@ -47,6 +47,12 @@ class Links:
         """From likeness alone."""
         return cls(score, _shares(score, 1), _shares(score, 0))
 
+    @property
+    def both(self) -> Floats:
+        """How surely two words are linked, as seen from both: 0 to 1, and 0 where hardly at all."""
+        strength = np.sqrt(self.forth * self.back)
+        return np.asarray(np.where(strength > _LEAST, strength, 0), np.float32)
+
 
 def unit(rows: Floats) -> Floats:
     """Rows of unit length; zeros stay zeros."""
@@ -94,7 +100,7 @@ class _Together:
         for pair, link in zip(pairs, links, strict=True):
             source.update(set(pair.source))
             target.update(set(pair.target))
-            linked.update(_strongest(pair, np.sqrt(link.forth * link.back)))
+            linked.update(_strongest(pair, link.both))
         return cls(linked, source, target)
 
     def table(self, pair: WordPair) -> Floats:
@@ -108,7 +114,7 @@ class _Together:
 def _strongest(pair: WordPair, both: Floats) -> Counter[tuple[str, str]]:
     """Of every two keys the strongest link in one unit, weak ones left out."""
     found = Counter[tuple[str, str]]()
-    for i, j in np.argwhere(both > _LEAST).tolist():
+    for i, j in np.argwhere(both).tolist():
         key = pair.source[i], pair.target[j]
         found[key] = max(found[key], both[i, j].item())
     return found

@@ -91,7 +91,7 @@ class Aligned:
 
     def __init__(self, words: Words, links: Links, pair: WordPair) -> None:
         self.words = words
-        self._links = links
+        self.links = links
         self._source, self._target = pair.source_vectors, pair.target_vectors
         self._begin, self._end = _stretches(words)
         self._content = (~words.function).astype(np.float64)
@@ -104,8 +104,8 @@ class Aligned:
     def stretches(self, first: int, end: int, inside: frozenset[int]) -> Found:
         """What may stand for the source's words ``first`` to ``end``; ``inside`` are those of them that say nothing."""
         content = [i for i in range(first, end) if i not in inside] or list(range(first, end))
-        covered = self._links.forth[content].astype(np.float64)
-        own = self._links.back[first:end].sum(axis=0).astype(np.float64)
+        covered = self.links.forth[content].astype(np.float64)
+        own = self.links.back[first:end].sum(axis=0).astype(np.float64)
         anchors = self._anchors(np.maximum(own, covered.max(axis=0, initial=0)))
         chosen = np.flatnonzero(_within(anchors, self._begin, self._end) > 0)
         return Found(chosen, self._features(chosen, content, (first, end), covered, own))
@@ -175,8 +175,8 @@ class Aligned:
     def _unlinked(self, chosen: Ints, content: Sequence[int], phrase: tuple[int, int]) -> list[Values]:
         """Words within and before a stretch that nothing in the source accounts for."""
         begin, end = self._begin[chosen], self._end[chosen]
-        rival = np.delete(self._links.score, np.arange(*phrase), axis=0).max(axis=0, initial=0)
-        here = np.maximum(rival, self._links.score[content].max(axis=0))
+        rival = np.delete(self.links.score, np.arange(*phrase), axis=0).max(axis=0, initial=0)
+        here = np.maximum(rival, self.links.score[content].max(axis=0))
         inner = np.maximum(_LINKED - here, 0) * self._content
         free = np.maximum(_LINKED - rival, 0)
         return [_within(inner, begin, end), np.where(self._parted_before[begin], 0, free[begin - 1])]

@@ -212,3 +212,4 @@ def test_links_of_likeness_alone_favour_the_likeliest() -> None:
     links = Links.of(np.array([[0.9, 0.1], [0.1, 0.8]], np.float32))
     assert links.forth[0, 0] > 0.9
     assert links.back[1, 1] > 0.9
+    assert (links.both > 0).tolist() == [[True, False], [False, True]]
