@@ -1,4 +1,4 @@
-"""Which words of two texts translate each other: likeness of token vectors, sharpened by what goes together."""
+"""How surely words of two texts translate each other: likeness of token vectors, sharpened by what goes together."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,9 +9,15 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
-# How much what two words do in all units counts beside likeness here.
-_TOGETHER = 0.25
-_SECOND = 0.9
+# How much what two words do in all units counts beside likeness here, and how sharply the best partner stands out:
+# both chosen among a few on the gold's terms (docs/renderings.md).
+_TOGETHER = 1.0
+_TEMPERATURE = 0.1
+# What a word is like to its two best partners comes off by this share: some words are near to everything.
+_HUB, _NEAREST = 0.5, 2
+# After two rounds of counting nothing changes any more.
+_ROUNDS = 2
+_LEAST = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,61 +30,77 @@ class WordPair:
     target_vectors: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Links:
+    """For words of a text (rows) and of its translation (columns): how alike they are, and whom each belongs to.
+
+    ``forth``: the share of a row's word that each column's word translates, rows add up to 1; ``back``: the share of a
+    column's word that each row's word accounts for, columns add up to 1.
+    """
+
+    score: Floats
+    forth: Floats
+    back: Floats
+
+    @classmethod
+    def of(cls, score: Floats) -> "Links":
+        """From likeness alone."""
+        return cls(score, _shares(score, 1), _shares(score, 0))
+
+    @property
+    def both(self) -> Floats:
+        """How surely two words are linked, as seen from both: 0 to 1, and 0 where hardly at all."""
+        strength = np.sqrt(self.forth * self.back)
+        return np.asarray(np.where(strength > _LEAST, strength, 0), np.float32)
+
+
 def unit(rows: Floats) -> Floats:
     """Rows of unit length; zeros stay zeros."""
     return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), np.float32)
 
 
-def links_of(pairs: Sequence[WordPair]) -> list[Floats]:
-    """For every pair a matrix (source words, target words) of how surely two words are linked, 0 where not."""
-    likeness = [pair.source_vectors @ pair.target_vectors.T for pair in pairs]
-    together = _Together.of(pairs, [_mutual(grid) for grid in likeness])
-    return [_linked(grid + _TOGETHER * together.table(pair)) for grid, pair in zip(likeness, pairs, strict=True)]
+def links_of(pairs: Sequence[WordPair]) -> list[Links]:
+    """The links of every pair, each helped by how often its words were linked in all of them."""
+    likeness = [_likeness(pair) for pair in pairs]
+    links = [Links.of(grid) for grid in likeness]
+    for _ in range(_ROUNDS):
+        together = _Together.of(pairs, links)
+        links = [Links.of(grid + _TOGETHER * together.table(pair)) for grid, pair in zip(likeness, pairs, strict=True)]
+    return links
 
 
-def _mutual(grid: Floats) -> NDArray[np.bool_]:
-    """Cells highest in both their row and their column."""
+def _likeness(pair: WordPair) -> Floats:
+    """Cosines, less the mean of the nearest of row and column (after cross-domain similarity local scaling)."""
+    grid = pair.source_vectors @ pair.target_vectors.T
     if not grid.size:
-        return np.zeros(grid.shape, bool)
-    best = (grid == grid.max(axis=1, keepdims=True)) & (grid == grid.max(axis=0, keepdims=True))
-    return np.asarray(best, bool)
+        return grid
+    row = np.sort(grid, axis=1)[:, -_NEAREST:].mean(axis=1, keepdims=True)
+    column = np.sort(grid, axis=0)[-_NEAREST:].mean(axis=0, keepdims=True)
+    return np.asarray(grid - _HUB * (row + column) / 2, np.float32)
 
 
-def _linked(grid: Floats) -> Floats:
-    """Mutually best cells; then of what is left the best of a row beside one already linked (itermax, in short)."""
-    first = _mutual(grid)
-    rest = grid.copy()
-    rest[first.any(axis=1)] = -1
-    # A word left over may share the partner of its neighbour: one word here is often two there.
-    best = (rest == rest.max(axis=1, keepdims=True)) & (rest > 0)
-    near = np.zeros_like(first)
-    near[1:] |= first[:-1]
-    near[:-1] |= first[1:]
-    columns = grid.copy()
-    columns[:, first.any(axis=0)] = -1
-    best_back = (columns == columns.max(axis=0, keepdims=True)) & (columns > 0)
-    side = np.zeros_like(first)
-    side[:, 1:] |= first[:, :-1]
-    side[:, :-1] |= first[:, 1:]
-    strong = grid > _SECOND * np.where(first, grid, -1).max(axis=1, keepdims=True).clip(0.2)
-    return np.asarray(np.where(first | (best & near) | (best_back & side & strong), grid, 0), np.float32)
+def _shares(score: Floats, axis: int) -> Floats:
+    if not score.size:
+        return score
+    grown = np.exp((score - score.max(axis=axis, keepdims=True)) / _TEMPERATURE)
+    return np.asarray(grown / grown.sum(axis=axis, keepdims=True), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class _Together:
-    """In how many units words were linked, and stood at all."""
+    """In how many units words were linked, by the strength of the link, and stood at all."""
 
     linked: Counter[tuple[str, str]]
     source: Counter[str]
     target: Counter[str]
 
     @classmethod
-    def of(cls, pairs: Sequence[WordPair], mutual: Sequence[NDArray[np.bool_]]) -> "_Together":
+    def of(cls, pairs: Sequence[WordPair], links: Sequence[Links]) -> "_Together":
         linked, source, target = Counter[tuple[str, str]](), Counter[str](), Counter[str]()
-        for pair, cells in zip(pairs, mutual, strict=True):
+        for pair, link in zip(pairs, links, strict=True):
             source.update(set(pair.source))
             target.update(set(pair.target))
-            linked.update({(pair.source[i], pair.target[j]) for i, j in np.argwhere(cells).tolist()})
+            linked.update(_strongest(pair, link.both))
         return cls(linked, source, target)
 
     def table(self, pair: WordPair) -> Floats:
@@ -87,3 +109,12 @@ class _Together:
             [2 * self.linked[s, t] / (self.source[s] + self.target[t] + 2) for t in pair.target] for s in pair.source
         ]
         return np.array(rows, np.float32).reshape(len(pair.source), len(pair.target))
+
+
+def _strongest(pair: WordPair, both: Floats) -> Counter[tuple[str, str]]:
+    """Of every two keys the strongest link in one unit, weak ones left out."""
+    found = Counter[tuple[str, str]]()
+    for i, j in np.argwhere(both).tolist():
+        key = pair.source[i], pair.target[j]
+        found[key] = max(found[key], both[i, j].item())
+    return found

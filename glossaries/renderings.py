@@ -1,136 +1,146 @@
-"""What stands for a phrase in its translations: the words linked to it, at each of its places, put to the vote."""
+"""What stands for a phrase in its translations: the stretches that may, at each of its places, put to the vote."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from qostil import Span
+from qostil.glossaries.links import Floats
+from qostil.glossaries.ranker import Ranker, fitted
+from qostil.glossaries.stretches import Aligned, Found, Ints, Key, Values
 
-Floats = NDArray[np.float32]
-Key = tuple[str, ...]
-
-# Words between two linked ones that a rendering may hold; and those beside it that it may take in.
-_GAP = 2
-_BESIDE = 1
-# What a word taken in from beside counts, against the linked ones alone.
-_WIDER = 0.6
-_MOST_WORDS = 6
-_HYPHENS = {"-", "–", "\u2011"}
+# A stretch less likely than this gets no vote.
+_LEAST_SHARE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class Aligned:
-    """A unit in two languages: keys and places of the target's words, their links, and which ones are function words.
+class Place:
+    """Where a phrase stands: number of the unit, its first word and the one behind its last, words that say nothing.
 
-    ``links`` (source words, target words): how surely two are linked, 0 where not.
+    ``weight``: what the place counts beside others.
     """
 
+    unit: int
+    first: int
+    end: int
+    inside: frozenset[int] = frozenset()
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A stretch for a place of the phrase (by number); ``share``: how likely it is, times the weight of the place."""
+
+    place: int
+    unit: int
+    span: Span
     text: str
-    keys: Key
-    places: Sequence[Span]
-    links: Floats
-    function: NDArray[np.bool_]
-
-    def whole(self, begin: int, end: int) -> tuple[int, int]:
-        """The stretch with the other parts of compounds whose parts it has: one half of a hyphened word is none."""
-        while begin > 0 and self._hyphen(begin):
-            begin -= 1
-        while end < len(self.keys) and self._hyphen(end):
-            end += 1
-        return begin, end
-
-    def _hyphen(self, at: int) -> bool:
-        return self.text[self.places[at - 1].end : self.places[at].start] in _HYPHENS
+    share: float
 
 
 @dataclass(slots=True)
 class Rendering:
-    """A translation: votes, the forms it was met in, and where: number of the unit and place."""
+    """A translation: its mean share of the votes at ``places``, 0..1; all its votes; those where nothing has more."""
 
-    votes: float = 0.0
-    forms: Counter[str] = field(default_factory=Counter)
-    places: list[tuple[int, Span]] = field(default_factory=list)
+    places: int
+    vote: float = 0.0
+    votes: list[Vote] = field(default_factory=list)
+    won: list[Vote] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Stretches for a place, their keys by number, and all their features."""
+
+    place: int
+    found: Found
+    grams: Ints
+    features: Floats
 
 
 class Renderings:
     """Translations of phrases in the units of one pair of languages."""
 
-    def __init__(self, units: Mapping[int, Aligned]) -> None:
-        self._units = units
-        self._counts = Counter(key for unit in units.values() for key in set(_grams(unit.keys)))
+    def __init__(self, units: Mapping[int, Aligned], ranker: Ranker | None = None) -> None:
+        self.units = units
+        self._ranker = ranker
+        self._keys: dict[Key, int] = {}
+        self._grams = {number: self._numbered(unit) for number, unit in units.items()}
+        self._counts = np.zeros(len(self._keys), np.int64)
+        for grams in self._grams.values():
+            self._counts[np.unique(grams)] += 1
 
-    def of(
-        self, places: Sequence[tuple[int, int, int]], inside: Sequence[frozenset[int]]
-    ) -> list[tuple[Rendering, float]]:
-        """Renderings of a phrase with their score, 0..1, best first.
+    @property
+    def ranker(self) -> Ranker:
+        """What judges: the fitted one, where no other was given."""
+        return self._ranker or fitted()
 
-        ``places``: units, first word and end in the source; ``inside``: numbers of its words that say nothing.
-        """
-        found: dict[Key, Rendering] = defaultdict(Rendering)
-        met = [(place, skip) for place, skip in zip(places, inside, strict=True) if place[0] in self._units]
-        for (number, first, end), skip in met:
-            unit = self._units[number]
-            for begin, stop, worth in _spans(unit, [i for i in range(first, end) if i not in skip], (first, end)):
-                rendering = found[unit.keys[begin:stop]]
-                span = Span(unit.places[begin].start, unit.places[stop - 1].end)
-                rendering.votes += worth
-                rendering.forms[unit.text[span.start : span.end]] += 1
-                rendering.places.append((number, span))
-        units = len({place[0] for place, _ in met})
-        scored = [(of, self._score(key, of, len(met), units)) for key, of in found.items()]
-        return sorted(scored, key=lambda pair: -pair[1])
+    def ranked_by(self, ranker: Ranker) -> "Renderings":
+        """The same units, judged by other weights."""
+        other = copy(self)
+        other._ranker = ranker
+        return other
 
-    def _score(self, key: Key, rendering: Rendering, places: int, units: int) -> float:
-        """Votes per place, times how much both go together over all units (the root of the Dice coefficient)."""
-        together = len({number for number, _ in rendering.places})
-        dice = 2 * together / (units + self._counts[key])
-        return float(rendering.votes / places * np.sqrt(min(dice, 1.0)))
+    def _numbered(self, unit: Aligned) -> Ints:
+        return np.array([self._keys.setdefault(key, len(self._keys)) for key in unit.keys], np.int64)
+
+    def of(self, places: Sequence[Place]) -> list[Rendering]:
+        """Renderings of a phrase, the best first. Places in other units are passed over."""
+        choices = self.choices(places)
+        weights = [places[choice.place].weight for choice in choices]
+        found: dict[int, Rendering] = defaultdict(lambda: Rendering(len(choices)))
+        for choice, weight in zip(choices, weights, strict=True):
+            for gram, vote in self._votes(choice, places[choice.place].unit, weight):
+                found[gram].votes.append(vote)
+        for rendering in found.values():
+            rendering.vote = sum(vote.share for vote in rendering.votes) / sum(weights)
+        _give_places(found.values())
+        return sorted(found.values(), key=lambda rendering: -rendering.vote)
+
+    def _votes(self, choice: Choice, number: int, weight: float) -> Iterator[tuple[int, Vote]]:
+        unit, shares = self.units[number], self.ranker.shares(choice.features)
+        for row in np.flatnonzero(shares > _LEAST_SHARE).tolist():
+            span = unit.span(int(choice.found.numbers[row]))
+            text = unit.words.text[span.start : span.end]
+            yield int(choice.grams[row]), Vote(choice.place, number, span, text, weight * float(shares[row]))
+
+    def choices(self, places: Sequence[Place]) -> list[Choice]:
+        """What there is to choose from at each place."""
+        found = []
+        for number, place in enumerate(places):
+            unit = self.units.get(place.unit)
+            stretches = unit.stretches(place.first, place.end, place.inside) if unit else None
+            if stretches is not None and len(stretches.numbers):
+                found.append((number, stretches, self._grams[place.unit][stretches.numbers]))
+        units = {places[number].unit for number, _, _ in found}
+        seen = Counter[int]()
+        met: dict[int, set[int]] = defaultdict(set)
+        for number, _, grams in found:
+            met[places[number].unit].update(grams.tolist())
+        for some in met.values():
+            seen.update(some)
+        return [
+            Choice(number, stretches, grams, np.hstack([stretches.features, self._together(grams, seen, len(units))]))
+            for number, stretches, grams in found
+        ]
+
+    def _together(self, grams: Ints, seen: Mapping[int, int], units: int) -> Values:
+        """How much each goes together with the phrase (the root of the Dice coefficient), and in how many units."""
+        both = np.array([seen[gram] for gram in grams.tolist()], np.float64)
+        dice = np.minimum(2 * both / (units + self._counts[grams]), 1)
+        return np.stack([np.sqrt(dice), np.log(both)], axis=1)
 
 
-def _grams(keys: Key) -> Iterator[Key]:
-    for begin in range(len(keys)):
-        for end in range(begin + 1, min(begin + _MOST_WORDS, len(keys)) + 1):
-            yield keys[begin:end]
-
-
-def _spans(unit: Aligned, content: Sequence[int], phrase: tuple[int, int]) -> Iterator[tuple[int, int, float]]:
-    """Stretches of the target that may stand for the phrase, and what their vote counts."""
-    if not content:
-        return
-    own = unit.links[list(content)]
-    others = unit.links.copy()
-    others[phrase[0] : phrase[1]] = 0
-    rival = others.max(axis=0, initial=0)
-    mine = own.max(axis=0)
-    linked = np.flatnonzero((mine > 0) & (rival <= mine) & ~unit.function).tolist()
-    if not linked:
-        return
-    free = (rival == 0) | unit.function
-    cluster = max(_clusters(linked, free), key=lambda part: float(mine[part].sum()))
-    begin, end = unit.whole(cluster[0], cluster[-1] + 1)
-    best = own[:, begin:end].max(axis=1)
-    sure = float(best.mean()) * float((best > 0).mean())
-    wider = {
-        unit.whole(left, right)
-        for left in range(max(begin - _BESIDE, 0), begin + 1)
-        for right in range(end, min(end + _BESIDE, len(unit.keys)) + 1)
-    }
-    for left, right in sorted(wider):
-        beside = [*range(left, begin), *range(end, right)]
-        if all(rival[i] == 0 and not unit.function[i] for i in beside) and right - left <= _MOST_WORDS:
-            yield left, right, sure * (_WIDER if beside else 1.0)
-
-
-def _clusters(linked: Sequence[int], free: NDArray[np.bool_]) -> list[list[int]]:
-    """Linked words in runs, parted where more than a few or otherwise linked words stand between."""
-    runs = [[linked[0]]]
-    for at in linked[1:]:
-        between = range(runs[-1][-1] + 1, at)
-        if len(between) <= _GAP and all(free[i] for i in between):
-            runs[-1].append(at)
-        else:
-            runs.append([at])
-    return runs
+def _give_places(renderings: Iterable[Rendering]) -> None:
+    """Every place to one rendering: what is likely there and everywhere."""
+    best: dict[int, tuple[float, Rendering, Vote]] = {}
+    for rendering in renderings:
+        for vote in rendering.votes:
+            worth = vote.share * rendering.vote
+            if vote.place not in best or worth > best[vote.place][0]:
+                best[vote.place] = worth, rendering, vote
+    for _, rendering, vote in best.values():
+        rendering.won.append(vote)

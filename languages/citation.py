@@ -50,10 +50,13 @@ def _head(words: Sequence[str], code: str, *, plural: bool) -> str:
     word, small = words[-1], words[-1].lower()
     stems = stems_of(code)
     best = readings(small, code)[0]
+    plain = turkic_lemma(word, code)
+    if len(plain) > 1 and plain.isupper():
+        return plain
     if small in stems.whole or small in stems.forms or stems.is_known(small) or stems.verb(best.stem):
-        return turkic_lemma(word, code)
+        return plain
     kept = tuple(_kept(best, words, code, plural=plural))
-    stem = turkic_lemma(word, code).lower()
+    stem = plain.lower()
     form = with_parts(stem, kept, code)
     lower = word[:1] == small[:1] or (len(words) == 1 and is_common(stem, code))
     return form if lower else form[:1].upper() + form[1:]

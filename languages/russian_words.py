@@ -1,6 +1,7 @@
 """Russian by pymorphy3: dictionary form of a word and of a phrase, and its forms."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qostil.languages.loans import analyzer
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 _NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad")
 _AGREEING = {"ADJF", "PRTF", "NUMR"}
 _NOMINAL = {"NOUN", "ADJF", "PRTF"}
+_JOINING = {"CONJ", "PREP", "PRCL"}
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
 
@@ -29,8 +31,15 @@ def _is_name(parse: "Parse") -> bool:
     return any(name in parse.tag for name in _NAMES)
 
 
+@lru_cache(maxsize=1 << 15)
+def _parses(word: str) -> "Sequence[Parse]":
+    """All readings, the likeliest first; a phrase asks for those of a word several times."""
+    found: Sequence[Parse] = analyzer().parse(word)
+    return found
+
+
 def _best(word: str) -> "Parse":
-    parses = analyzer().parse(word)
+    parses = _parses(word)
     nominal = [parse for parse in parses if parse.tag.POS in _NOMINAL and parse.score > parses[0].score / 2]
     return (nominal or parses)[0]
 
@@ -62,9 +71,10 @@ def _with_gender(want: set[str], noun: "Parse", parse: "Parse") -> set[str]:
 def _head(words: Sequence[str]) -> tuple[int, "Parse"] | None:
     """The first noun, in the reading that agrees with the adjective before it."""
     for place, word in enumerate(words):
-        nouns = [parse for parse in analyzer().parse(word) if parse.tag.POS == "NOUN"]
-        best = analyzer().parse(word)[0]
-        if not nouns or (best.tag.POS in _AGREEING and place + 1 < len(words)):
+        nouns = [parse for parse in _parses(word) if parse.tag.POS == "NOUN"]
+        best = _parses(word)[0]
+        # To the dictionary "и" is a noun too: the letter.
+        if not nouns or best.tag.POS in _JOINING or (best.tag.POS in _AGREEING and place + 1 < len(words)):
             continue
         agreeing = (noun for noun in nouns if place and _agreeing(words[place - 1], noun) is not None)
         return place, next(agreeing, nouns[0])
@@ -73,7 +83,7 @@ def _head(words: Sequence[str]) -> tuple[int, "Parse"] | None:
 
 def _agreeing(word: str, noun: "Parse") -> "Parse | None":
     """The reading of an adjective that has number, case and gender of the noun."""
-    for parse in analyzer().parse(word):
+    for parse in _parses(word):
         tag = parse.tag
         alike = tag.case == noun.tag.case and tag.number == noun.tag.number
         if tag.POS in _AGREEING and alike and (tag.number == "plur" or tag.gender == noun.tag.gender):
@@ -110,4 +120,6 @@ def _phrase(words: Sequence[str], place: int, noun: "Parse", want: set[str]) -> 
 
 
 def _cased(form: str, like: str) -> str:
+    if len(like) > 1 and like.isupper():
+        return form.upper()
     return form[:1].upper() + form[1:] if like[:1].isupper() else form

@@ -109,12 +109,27 @@ def test_what_longer_candidates_explain_ranks_lower() -> None:
     assert worth["village", "library"] > worth["library",]
 
 
-def test_links_are_mutual_and_words_beside_may_share_a_partner() -> None:
+def test_links_share_every_word_among_those_of_the_other_side() -> None:
     source = unit(np.eye(3, dtype=np.float32))
     target = unit(np.array([[1, 0.1, 0], [0, 1, 0], [0, 0.6, 0.9]], np.float32))
     (links,) = links_of([WordPair(("a", "b", "c"), ("x", "y", "z"), source, target)])
-    assert [links[i].argmax() for i in range(3)] == [0, 1, 2]
-    assert links[0, 1] == 0
+    assert links.forth.argmax(axis=1).tolist() == links.back.argmax(axis=0).tolist() == [0, 1, 2]
+    assert np.allclose(links.forth.sum(axis=1), 1)
+    assert np.allclose(links.back.sum(axis=0), 1)
+
+
+def test_what_is_linked_elsewhere_decides_where_likeness_does_not() -> None:
+    first, other = np.eye(2, dtype=np.float32)
+    clear = [WordPair(("a",), ("x",), first[None], first[None])] * 3
+    torn = WordPair(("a", "b"), ("y", "x"), np.stack([first, other]), unit(np.ones((2, 2), np.float32)))
+    links = links_of([*clear, torn])[-1]
+    assert links.forth[0].argmax() == 1
+
+
+def test_a_text_without_words_has_no_links() -> None:
+    nothing = np.zeros((0, 3), np.float32)
+    (links,) = links_of([WordPair(("a",), (), np.eye(1, 3, dtype=np.float32), nothing)])
+    assert links.forth.shape == (1, 0)
 
 
 def test_concepts_come_with_renderings_in_dictionary_form_and_their_places() -> None:
