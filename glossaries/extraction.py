@@ -11,9 +11,10 @@ import numpy as np
 
 from qostil import Concept, Evidence, Language, Signature, Span, Term, TermStatus, TranslationUnit
 from qostil.encoder import Encoder, Vectors
-from qostil.glossaries.candidates import INSIDE, Key, Occurrence, Token, candidates, tokens_of
+from qostil.glossaries.candidates import INSIDE, Key, Occurrence, candidates
 from qostil.glossaries.links import WordPair, links_of, unit
 from qostil.glossaries.renderings import Aligned, Rendering, Renderings
+from qostil.glossaries.tagging import Token, tokens_of
 from qostil.glossaries.termhood import termhood
 from qostil.languages.citation import citation
 from qostil.languages.lemma import lemma

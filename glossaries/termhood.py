@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from qostil.glossaries.candidates import INSIDE, Key, Occurrence, Token
+from qostil.glossaries.candidates import INSIDE, Key, Occurrence
+from qostil.glossaries.tagging import Token
 from qostil.languages.search import fold
 
 # Of the places of the most frequent longer candidate so many are taken off.

@@ -7,9 +7,11 @@ import pytest
 
 from qostil import Language, Span, TermStatus, TranslationUnit, Variant
 from qostil.encoder import OnProgress, TokenVectors, Vectors
-from qostil.glossaries.candidates import candidates, key_of, tokens_of
+from qostil.glossaries.candidates import candidates
 from qostil.glossaries.extraction import extract
 from qostil.glossaries.links import WordPair, links_of, unit
+from qostil.glossaries.spelling import key_of
+from qostil.glossaries.tagging import tokens_of
 from qostil.glossaries.termhood import termhood
 from qostil.languages.search import fold, words
 
