@@ -33,11 +33,15 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A place of a candidate: number of the text, number of its first word there, and of the one behind its last."""
+    """A place of a candidate: number of the text, number of its first word there, and of the one behind its last.
+
+    ``bounded``: it is a whole name, or all that stands in quotation marks.
+    """
 
     text: int
     first: int
     end: int
+    bounded: bool = False
 
 
 def candidates(texts: Sequence[Sequence[Token]]) -> dict[Key, list[Occurrence]]:
@@ -47,15 +51,12 @@ def candidates(texts: Sequence[Sequence[Token]]) -> dict[Key, list[Occurrence]]:
     than "of", "for" and "to".
     """
     found: Mapping[Key, list[Occurrence]] = defaultdict(list)
-    bounded: set[Key] = set()
     for number, tokens in enumerate(texts):
         sure = {*_names(tokens), *_quoted(tokens), *((name.first, name.end) for name in expansions(tokens))}
         for first, end in sorted({*_phrases(tokens), *_words(tokens), *sure}):
             key = _key(tokens[first:end])
-            found[key].append(Occurrence(number, first, end))
-            if (first, end) in sure:
-                bounded.add(key)
-    return {key: places for key, places in found.items() if len(places) > 1 or key in bounded or _is_plain(key)}
+            found[key].append(Occurrence(number, first, end, (first, end) in sure))
+    return {key: places for key, places in found.items() if len(places) > 1 or places[0].bounded or _is_plain(key)}
 
 
 def _key(tokens: Sequence[Token]) -> Key:
@@ -149,6 +150,8 @@ def _words(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 def _begins(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
+    if place and tokens[place - 1].hyphened:
+        return False
     return _is_content(tokens, place) and (token.hyphened or token.tag.startswith(_ADJECTIVE))
 
 

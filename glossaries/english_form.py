@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from qostil import Span
 from qostil.glossaries.candidates import VERB, Occurrence
@@ -9,7 +10,9 @@ from qostil.glossaries.tagging import Token
 from qostil.languages.english_words import english_lemma
 
 # A phrase used in the singular so often is given so; one never met so is, where its noun often is.
-_OFTEN_SINGULAR, _NOUN_SINGULAR = 0.2, 0.45
+_OFTEN_SINGULAR, _NOUN_SINGULAR = 0.2, 0.4
+# A phrase met so often, and in the plural only, is a name for many: human rights.
+_SETTLED_PLURAL = 3
 _MOSTLY = 0.5
 _POSSESSIVES = ("'s", "’s", "'", "’")
 
@@ -32,6 +35,10 @@ class Usage:
     def is_name(self, word: str) -> bool:
         """Whether it is mostly written with a capital where nothing else asks for one."""
         return self._capital[word.lower()] > _MOSTLY * max(self._settled[word.lower()], 1)
+
+    def is_word(self, word: str) -> bool:
+        """Whether it is met in small letters too, or has an ending that names lack."""
+        return self._counts[word.lower()] > 0 and self._capital[word.lower()] < self._settled[word.lower()]
 
     def singular_share(self, singular: str, plural: str) -> float:
         """How often a noun is in the singular."""
@@ -89,9 +96,20 @@ def _in_number(form: str, forms: Mapping[str, int], usage: Usage) -> str:
     head = form.removesuffix(word)
     plain = {text.casefold(): count for text, count in forms.items()}
     one, many = plain.get((head + singular).casefold(), 0), plain.get(form.casefold(), 0)
-    if one >= _OFTEN_SINGULAR * (one + many):
-        return head + singular
-    return head + singular if usage.singular_share(singular, word) >= _NOUN_SINGULAR else form
+    often = one >= _OFTEN_SINGULAR * (one + many)
+    here = usage.singular_share(singular, word)
+    usual = here if head else (here + _general_share(singular, word)) / 2
+    settled = head and not one and many >= _SETTLED_PLURAL
+    return head + singular if often or (usual >= _NOUN_SINGULAR and not settled) else form
+
+
+@lru_cache(maxsize=1 << 14)
+def _general_share(singular: str, plural: str) -> float:
+    """How often a noun is in the singular in general language."""
+    from wordfreq import word_frequency
+
+    one, many = word_frequency(singular, "en"), word_frequency(plural, "en")
+    return one / max(one + many, 1e-12)
 
 
 def _singular(word: str) -> str:

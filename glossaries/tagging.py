@@ -16,6 +16,7 @@ _HYPHENS = {"-", "–", "\u2011"}
 # After these no verb comes but one with an ending: what the tagger takes for a bare verb is a noun.
 _BEFORE_NOUN = ("DT", "JJ", "PRP$", "POS")
 _BARE_VERB = ("VB", "VBP")
+_LONG_ADVERB, _KNOWN = 7, 1.5
 # Words in -ist are people first; the tagger calls unknown ones adjectives.
 _PERSON = re.compile(r".{3,}ists?$")
 
@@ -86,5 +87,15 @@ def _corrected(tokens: Sequence[Token]) -> Iterator[Token]:
             yield replace(token, tag="NN")
         elif token.tag == "JJ" and _PERSON.fullmatch(token.word):
             yield replace(token, tag="NN")
+        elif token.tag.startswith("NN") and _is_adverb(token.word):
+            yield replace(token, tag="RB")
         else:
             yield token
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether it is an adjective with -ly: unsurprisingly, unlike assembly."""
+    from wordfreq import zipf_frequency
+
+    small = word.lower()
+    return len(small) > _LONG_ADVERB and small.endswith("ly") and zipf_frequency(small[:-2], "en") > _KNOWN
