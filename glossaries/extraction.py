@@ -12,7 +12,10 @@ import numpy as np
 from qostil import Concept, Evidence, Language, Signature, Span, Term, TermStatus, TranslationUnit
 from qostil.encoder import Encoder, Vectors
 from qostil.glossaries.candidates import INSIDE, Key, Occurrence, candidates
+from qostil.glossaries.english_form import english_form
+from qostil.glossaries.features import Corpus
 from qostil.glossaries.links import WordPair, links_of, unit
+from qostil.glossaries.merging import merged
 from qostil.glossaries.renderings import Aligned, Rendering, Renderings
 from qostil.glossaries.tagging import Token, tokens_of
 from qostil.glossaries.termhood import termhood
@@ -41,19 +44,50 @@ class _Side:
     vectors: Sequence[Vectors]
 
 
+@dataclass(frozen=True, slots=True)
+class _English:
+    """The English texts and the places of their candidates."""
+
+    texts: Sequence[str]
+    corpus: Corpus
+    found: Mapping[Key, Sequence[Occurrence]]
+    units: Sequence[TranslationUnit]
+
+    def term(self, places: Sequence[Occurrence], status: TermStatus) -> Term:
+        """A candidate in its dictionary form."""
+        tokens = self.corpus.texts
+        form, part = english_form(places, tokens, self.texts, self.corpus.usage)
+        spans = [Span(tokens[p.text][p.first].span.start, tokens[p.text][p.end - 1].span.end) for p in places]
+        evidence = _evidence([(p.text, span) for p, span in zip(places, spans, strict=True)], self.units, ENGLISH)
+        return Term(form, ENGLISH, status, part, frequency=len(places), evidence=evidence)
+
+    def inside(self, place: Occurrence) -> frozenset[int]:
+        """Numbers of the words there that say nothing by themselves."""
+        tokens = self.corpus.texts[place.text]
+        return frozenset(i for i in range(place.first, place.end) if tokens[i].word.lower() in INSIDE)
+
+
 def extract(units: Sequence[TranslationUnit], encoder: Encoder, most: int = MOST_CONCEPTS) -> list[Concept]:
     """Concepts named in the English texts of ``units``, the best first; those with no rendering too."""
     known = [unit for unit in units if unit.variant(ENGLISH)]
-    tokens = tokens_of([_text(unit, ENGLISH) for unit in known])
-    found = candidates(tokens)
-    worth = termhood(found, tokens)
-    order = sorted(found, key=lambda key: (-worth[key], key))[:most]
-    english = _english_side(known, tokens, encoder)
+    texts = [_text(unit, ENGLISH) for unit in known]
+    corpus = Corpus.of(tokens_of(texts), [_report(unit) for unit in known])
+    found = candidates(corpus.texts)
+    worth = termhood(found, corpus)
+    groups = merged(found, corpus.texts)
+    best = sorted(groups, key=lambda group: (-max(worth[key] for key in group), group))[:most]
+    english = _english_side(known, corpus.texts, encoder)
     renderings = {
         language: _renderings(english, _side(known, language, encoder), language) for language in _others(known)
     }
     signature = str(Signature.of(terms="links-1", encoder=f"{encoder.name}/{encoder.digest[:12]}"))
-    return [_concept(key, found[key], tokens, known, renderings, signature) for key in order]
+    source = _English(texts, corpus, found, known)
+    return [_concept(group, source, renderings, signature) for group in best]
+
+
+def _report(unit: TranslationUnit) -> str:
+    variant = unit.variant(ENGLISH)
+    return variant.report if variant else ""
 
 
 def _others(units: Sequence[TranslationUnit]) -> list[Language]:
@@ -111,34 +145,28 @@ def _renderings(english: _Side, side: _Side, language: Language) -> Renderings:
 
 
 def _concept(
-    key: Key,
-    places: Sequence[Occurrence],
-    tokens: Sequence[Sequence[Token]],
-    units: Sequence[TranslationUnit],
-    renderings: Mapping[Language, Renderings],
-    signature: str,
+    group: Sequence[Key], source: _English, renderings: Mapping[Language, Renderings], signature: str
 ) -> Concept:
-    terms = [_english_term(places, tokens, units)]
+    terms, met = [], dict[str, None]()
+    for key in group:
+        term = source.term(source.found[key], TermStatus.ADMITTED if terms else TermStatus.PREFERRED)
+        if term.text.casefold() not in met:
+            terms.append(term)
+            met[term.text.casefold()] = None
+    english = len(terms)
+    places = [place for key in group for place in source.found[key]]
     where = [(place.text, place.first, place.end) for place in places]
-    inside = [frozenset(i for i in range(p.first, p.end) if tokens[p.text][i].word.lower() in INSIDE) for p in places]
+    inside = [source.inside(place) for place in places]
     for language, found in renderings.items():
-        terms += _terms(found.of(where, inside), language, units)
-    best = [term.confidence for term in terms[1:] if term.status is TermStatus.PREFERRED and term.confidence]
-    met = len({place.text for place in places})
-    confidence = max(best, default=0.0)
-    return Concept("-".join(key), tuple(terms), frequency=met, confidence=confidence, signature=signature)
-
-
-def _english_term(
-    places: Sequence[Occurrence], tokens: Sequence[Sequence[Token]], units: Sequence[TranslationUnit]
-) -> Term:
-    spans = [Span(tokens[p.text][p.first].span.start, tokens[p.text][p.end - 1].span.end) for p in places]
-    texts = [_text(units[p.text], ENGLISH)[span.start : span.end] for p, span in zip(places, spans, strict=True)]
-    # A capital at the beginning of a sentence says nothing.
-    settled = [text for text, place in zip(texts, places, strict=True) if place.first > 0] or texts
-    form = Counter(settled).most_common(1)[0][0]
-    evidence = _evidence([(p.text, span) for p, span in zip(places, spans, strict=True)], units, ENGLISH)
-    return Term(form, ENGLISH, TermStatus.PREFERRED, frequency=len(places), evidence=evidence)
+        terms += _terms(found.of(where, inside), language, source.units)
+    best = [term.confidence for term in terms[english:] if term.status is TermStatus.PREFERRED and term.confidence]
+    return Concept(
+        "-".join(group[0]),
+        tuple(terms),
+        frequency=len({place.text for place in places}),
+        confidence=max(best, default=0.0),
+        signature=signature,
+    )
 
 
 def _terms(

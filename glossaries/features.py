@@ -87,9 +87,7 @@ def content(key: Key) -> list[str]:
     return [word.lower() for word in key if word not in INSIDE] or list(key)
 
 
-def _numbers(
-    key: Key, places: Sequence[Occurrence], longer: tuple[int, int], corpus: Corpus
-) -> dict[str, float]:
+def _numbers(key: Key, places: Sequence[Occurrence], longer: tuple[int, int], corpus: Corpus) -> dict[str, float]:
     count, (around, holding) = len(places), longer
     many = math.log(count)
     size = min(len(content(key)), _MOST_WORDS)

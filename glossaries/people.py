@@ -7,7 +7,9 @@ from qostil.glossaries.candidates import INSIDE, Key, Occurrence
 from qostil.glossaries.features import Corpus, general_frequency
 
 # How surnames end in the countries of our languages and around.
-_SURNAME = re.compile(r".{2,}(?:[oe]va?|yeva?|ina?|s?kiy|sky|skaya|uulu|uly|kyzy|oglu|zoda|zade|dze|shvili|enko|bae?v|bekov)")
+_SURNAME = re.compile(
+    r".{2,}(?:[oe]va?|yeva?|ina?|s?kiy|sky|skaya|uulu|uly|kyzy|oglu|zoda|zade|dze|shvili|enko|bae?v|bekov)"
+)
 _MOST_WORDS = 3
 # As words they are known to dictionaries less often than this.
 _UNUSUAL = 4e-6
