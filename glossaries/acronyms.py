@@ -1,4 +1,4 @@
-"""Names with their abbreviations in brackets behind them: "Organization for Security and Co-operation in Europe (OSCE)"."""
+"""Names with their abbreviations in brackets behind them: "International Labour Organization (ILO)"."""
 
 import re
 from collections.abc import Iterator, Sequence

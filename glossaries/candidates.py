@@ -1,5 +1,7 @@
-"""Words and phrases of English text that may be terms, with their places: noun phrases, names, abbreviations, what
-stands in quotation marks, and special adjectives and verbs."""
+"""Words and phrases of English text that may be terms, with their places.
+
+Noun phrases, names, abbreviations, what stands in quotation marks, adjectives and verbs.
+"""
 
 import re
 import tomllib
@@ -90,8 +92,10 @@ def _phrases(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _glosses(tokens: Sequence[Token]) -> dict[int, int]:
-    """Short explanations in brackets that the phrase goes on behind, as in "the Maslikhat (council) elections": the
-    first word of each and the one behind its last."""
+    """Short explanations in brackets that a phrase goes on behind, as in "the Maslikhat (council) elections".
+
+    The first word of each, and the one behind its last.
+    """
     found = {}
     for place, token in enumerate(tokens[:-1]):
         if _GLOSS[0].search(token.gap):

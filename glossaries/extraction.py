@@ -16,6 +16,8 @@ from qostil.glossaries.english_form import english_form
 from qostil.glossaries.features import Corpus
 from qostil.glossaries.links import WordPair, links_of, unit
 from qostil.glossaries.merging import merged
+from qostil.glossaries.other_side import Wording
+from qostil.glossaries.others import Linked, with_others
 from qostil.glossaries.renderings import Aligned, Rendering, Renderings
 from qostil.glossaries.tagging import Token, tokens_of
 from qostil.glossaries.termhood import termhood
@@ -25,6 +27,8 @@ from qostil.languages.search import fold, words
 
 ENGLISH = Language("en")
 MOST_CONCEPTS = 6000
+# One concept from the side of another language comes behind so many English ones at most.
+_OF_OTHERS = 50
 _MOST_RENDERINGS = 4
 # A rendering worth less than this, or than a share of the best, is an accident.
 _LEAST_SCORE, _LEAST_SHARE = 0.05, 0.25
@@ -68,7 +72,10 @@ class _English:
 
 
 def extract(units: Sequence[TranslationUnit], encoder: Encoder, most: int = MOST_CONCEPTS) -> list[Concept]:
-    """Concepts named in the English texts of ``units``, the best first; those with no rendering too."""
+    """Concepts named in the English texts of ``units``, the best first; those with no rendering too.
+
+    ``most`` of them; behind them, for each other language, a few that are found on its side only.
+    """
     known = [unit for unit in units if unit.variant(ENGLISH)]
     texts = [_text(unit, ENGLISH) for unit in known]
     corpus = Corpus.of(tokens_of(texts), [_report(unit) for unit in known])
@@ -82,7 +89,22 @@ def extract(units: Sequence[TranslationUnit], encoder: Encoder, most: int = MOST
     }
     signature = str(Signature.of(terms="links-1", encoder=f"{encoder.name}/{encoder.digest[:12]}"))
     source = _English(texts, corpus, found, known)
-    return [_concept(group, source, renderings, signature) for group in best]
+    concepts = [_concept(group, source, renderings, signature) for group in best]
+    for language in _others(units):
+        linked = _linked(units, known, language, renderings.get(language))
+        concepts = with_others(concepts, linked, most // _OF_OTHERS, signature)
+    return concepts
+
+
+def _linked(
+    units: Sequence[TranslationUnit], known: Sequence[TranslationUnit], language: Language, found: Renderings | None
+) -> Linked:
+    """All texts of a language, and the English ones beside them, by number in ``units``."""
+    numbers = {unit.id: number for number, unit in enumerate(units)}
+    links = {numbers[known[place].id]: some.links for place, some in found.units.items()} if found else {}
+    english = {number: Wording.of(_text(units[number], ENGLISH), ENGLISH) for number in links}
+    texts = {n: Wording.of(_text(unit, language), language) for n, unit in enumerate(units) if unit.variant(language)}
+    return Linked(units, language, english, texts, links, INSIDE, function_words(language))
 
 
 def _report(unit: TranslationUnit) -> str:
@@ -147,12 +169,13 @@ def _renderings(english: _Side, side: _Side, language: Language) -> Renderings:
 def _concept(
     group: Sequence[Key], source: _English, renderings: Mapping[Language, Renderings], signature: str
 ) -> Concept:
-    terms, met = [], dict[str, None]()
+    terms: list[Term] = []
+    met: set[str] = set()
     for key in group:
         term = source.term(source.found[key], TermStatus.ADMITTED if terms else TermStatus.PREFERRED)
         if term.text.casefold() not in met:
             terms.append(term)
-            met[term.text.casefold()] = None
+            met.add(term.text.casefold())
     english = len(terms)
     places = [place for key in group for place in source.found[key]]
     where = [(place.text, place.first, place.end) for place in places]

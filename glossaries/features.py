@@ -1,7 +1,7 @@
 """What tells a term from any other phrase, in numbers: how often and where it is met, its words, what stands beside it.
 
-After the C-value (Frantzi, Ananiadou and Mima 2000: what longer candidates explain), the comparison with general language
-(Rayson and Garside 2000), and the variety of neighbours (Feng and others 2004).
+After the C-value (Frantzi, Ananiadou and Mima 2000: what longer candidates explain), the comparison with general
+language (Rayson and Garside 2000), and the variety of neighbours (Feng and others 2004).
 """
 
 import math

@@ -1,11 +1,13 @@
-"""Terms of Kazakh, Kyrgyz and Russian texts found on their own side: phrases met often, with other words on both sides."""
+"""Terms of Kazakh, Kyrgyz and Russian texts found on their own side: phrases met often, whose neighbours vary."""
 
 import math
 import re
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import combinations
 
 from qostil import Language, Span
@@ -19,10 +21,10 @@ Key = tuple[str, ...]
 
 _MOST_WORDS = 4
 _LEAST_PLACES = 3
-_LEAST_OF_A_WORD = 4
 _SHORTEST = 3
 # Neighbours as varied as this, of what so many could be, on both sides.
 _LEAST_VARIETY = 0.35
+_PERSON = {"Name", "Surn", "Patr"}
 _GAP = re.compile(r"[ \u00a0]|[-–\u2011]")
 
 
@@ -63,13 +65,18 @@ class Place:
 def phrases(
     texts: Mapping[int, Wording], language: Language, joining: Set[str], known: Set[Key]
 ) -> dict[Key, list[Place]]:
-    """Phrases that may be terms and are no part of a ``known`` one, with their places; ``joining`` are function words."""
+    """Phrases of two words and more that may be terms and are no part of a ``known`` one, with their places.
+
+    ``joining`` are function words, which no phrase holds.
+    """
     found: dict[Key, list[Place]] = defaultdict(list)
+    general = general_words(language)
     for number, wording in texts.items():
         for first, end in _stretches(wording, joining):
-            found[wording.keys[first:end]].append(Place(number, first, end))
+            if wording.keys[first] not in general and wording.keys[end - 1] not in general:
+                found[wording.keys[first:end]].append(Place(number, first, end))
     covered = set(_parts(known))
-    often = {key: places for key, places in found.items() if len(places) >= _least(key) and key not in covered}
+    often = {key: places for key, places in found.items() if len(places) >= _LEAST_PLACES and key not in covered}
     inner = _explained(often)
     return {
         key: places
@@ -83,17 +90,14 @@ def worth(key: Key, places: Sequence[Place]) -> float:
     return math.log(len(places)) * (1 + 0.5 * min(len(key), 3))
 
 
-def _least(key: Key) -> int:
-    return _LEAST_PLACES if len(key) > 1 else _LEAST_OF_A_WORD
-
-
 def _stretches(wording: Wording, joining: Set[str]) -> Iterator[tuple[int, int]]:
     for first in range(len(wording.words)):
         for end in range(first + 1, min(first + _MOST_WORDS, len(wording.words)) + 1):
             word = wording.words[end - 1][0]
             if fold(word) in joining or len(word) < _SHORTEST or not word.replace("-", "").isalpha():
                 break
-            yield first, end
+            if end - first > 1:
+                yield first, end
             if not wording.together(end - 1):
                 break
 
@@ -133,16 +137,18 @@ def _variety(counts: Counter[str]) -> float:
 
 
 def _is_nominal(places: Sequence[Place], texts: Mapping[int, Wording], language: Language) -> bool:
-    """Whether it reads as a noun with what belongs to it, at most of its places."""
-    check = _is_russian if language.code == "ru" else _is_turkic
-    right = sum(check([word for word, _ in texts[p.text].words[p.first : p.end]], language.code) for p in places)
+    """Whether it reads as a noun with what belongs to it, and not as a person's name, at most of its places."""
+    stretches = [[word for word, _ in texts[p.text].words[p.first : p.end]] for p in places]
+    right = sum(_is_russian(some) if language.code == "ru" else _is_turkic(some, language.code) for some in stretches)
     return 2 * right > len(places)
 
 
-def _is_russian(found: Sequence[str], code: str) -> bool:
+def _is_russian(found: Sequence[str]) -> bool:
     tags = [_russian(word) for word in found]
     noun = next((place for place, tag in enumerate(tags) if "NOUN" in tag), None)
     if noun is None or not all(tag & {"ADJF", "PRTF"} for tag in tags[:noun]):
+        return False
+    if any(tag & _PERSON for tag in tags):
         return False
     return all("gent" in tag for tag in tags[noun + 1 :]) and "NOUN" in tags[-1]
 
@@ -155,8 +161,15 @@ def _russian(word: str) -> frozenset[str]:
 
 
 def _is_turkic(found: Sequence[str], code: str) -> bool:
-    """The last word is no verb; behind a noun it has the possessive that binds it (izafet)."""
+    """No verb; names, all of capitals, are bound by the possessive of the third person, but for those of people."""
     best = readings(found[-1].lower(), code)[0]
     if stems_of(code).verb(best.stem):
         return False
-    return len(found) > 1 or best.stem != found[0].lower() or stems_of(code).is_known(best.stem)
+    return best.chain.third or not all(word[0].isupper() for word in found[-2:])
+
+
+@cache
+def general_words(language: Language) -> frozenset[str]:
+    """Lemmas, folded, of which a term has none at its ends; none for a language without a list."""
+    source = files("qostil.glossaries.data").joinpath("function_words.toml").read_text("utf-8")
+    return frozenset(fold(word) for word in tomllib.loads(source)["general"].get(language.code, "").split())

@@ -59,7 +59,7 @@ class Renderings:
     """Translations of phrases in the units of one pair of languages."""
 
     def __init__(self, units: Mapping[int, Aligned]) -> None:
-        self._units = units
+        self.units = units
         self._counts = Counter(key for unit in units.values() for key in set(_grams(unit.keys)))
 
     def of(
@@ -70,9 +70,9 @@ class Renderings:
         ``places``: units, first word and end in the source; ``inside``: numbers of its words that say nothing.
         """
         found: dict[Key, Rendering] = defaultdict(Rendering)
-        met = [(place, skip) for place, skip in zip(places, inside, strict=True) if place[0] in self._units]
+        met = [(place, skip) for place, skip in zip(places, inside, strict=True) if place[0] in self.units]
         for (number, first, end), skip in met:
-            unit = self._units[number]
+            unit = self.units[number]
             for begin, stop, worth in _spans(unit, [i for i in range(first, end) if i not in skip], (first, end)):
                 rendering = found[unit.keys[begin:stop]]
                 span = Span(unit.places[begin].start, unit.places[stop - 1].end)

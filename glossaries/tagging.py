@@ -83,14 +83,20 @@ def _corrected(tokens: Sequence[Token]) -> Iterator[Token]:
     """The tags set right where the words beside leave no doubt."""
     for place, token in enumerate(tokens):
         before = tokens[place - 1] if place and not tokens[place - 1].parted else None
-        if token.tag in _BARE_VERB and before and before.tag.startswith(_BEFORE_NOUN) and not before.hyphened:
-            yield replace(token, tag="NN")
-        elif token.tag == "JJ" and _PERSON.fullmatch(token.word):
+        if _is_noun(token, before):
             yield replace(token, tag="NN")
         elif token.tag.startswith("NN") and _is_adverb(token.word):
             yield replace(token, tag="RB")
         else:
             yield token
+
+
+def _is_noun(token: Token, before: Token | None) -> bool:
+    """Whether the tagger took a noun for a verb or an adjective."""
+    if token.tag == "JJ":
+        return bool(_PERSON.fullmatch(token.word))
+    led = before is not None and before.tag.startswith(_BEFORE_NOUN) and not before.hyphened
+    return token.tag in _BARE_VERB and led
 
 
 def _is_adverb(word: str) -> bool:

@@ -2,9 +2,9 @@
 
     python scripts/fit_termhood.py MEMORY.db GOLD_DIR [-o glossaries/data/termhood.toml]
 
-A logistic regression, ridge by --ridge, over the candidates met in the marked texts: those marked against those not. Figures:
-per marked text, how many of its terms are within the first 1,000 and 6,000 candidates of all texts, the text itself left out
-of the fit, and for comparison with all texts in it. Nothing but the weights is kept.
+A logistic regression, ridge by --ridge, over the candidates met in the marked texts: those marked against those not.
+Figures: per marked text, how many of its terms are within the first 1,000 and 6,000 candidates of all texts, the text
+itself left out of the fit, and for comparison with all texts in it. Nothing but the weights is kept.
 """
 
 import argparse
