@@ -94,6 +94,8 @@ def _in_number(form: str, forms: Mapping[str, int], usage: Usage) -> str:
     if singular == word or form.isupper() or " of " in form or " for " in form:
         return form
     head = form.removesuffix(word)
+    if word[:-1].isupper():
+        return head + singular
     plain = {text.casefold(): count for text, count in forms.items()}
     one, many = plain.get((head + singular).casefold(), 0), plain.get(form.casefold(), 0)
     often = one >= _OFTEN_SINGULAR * (one + many)

@@ -1,7 +1,7 @@
 """Which candidates are names of people: no terms of a glossary, unlike those of institutions and places."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from qostil.glossaries.candidates import INSIDE, Key, Occurrence
 from qostil.glossaries.features import Corpus, general_frequency
@@ -13,32 +13,40 @@ _SURNAME = re.compile(
 _MOST_WORDS = 3
 # As words they are known to dictionaries less often than this.
 _UNUSUAL = 4e-6
-_PLACE = frozenset({"in", "at", "from", "near", "to"})
-_ARTICLES = frozenset({"the", "a", "an"})
+_LEADING = frozenset({"in", "at", "from", "near", "the", "a", "an"})
+_SELDOM = 0.08
 
 
 def people(found: Mapping[Key, Sequence[Occurrence]], corpus: Corpus) -> set[Key]:
     """First name and surname, a surname, and a title with a surname."""
-    full = {key for key, places in found.items() if len(key) > 1 and _is_full_name(key, places, corpus)}
-    surnames = {key[-1] for key in full} | {word for key in found for word in key if _is_surname(word, corpus)}
+    names = {word for key in found for word in key if _is_unusual(word, found, corpus)}
+    full = {key for key, places in found.items() if _is_full_name(key, places, names, corpus)}
+    surnames = {key[-1] for key in full} | {word for word in names if _SURNAME.fullmatch(word)}
     titled = {key for key in found if key[-1] in surnames and len(key) <= _MOST_WORDS and not INSIDE.intersection(key)}
     return full | titled
 
 
-def _is_surname(word: str, corpus: Corpus) -> bool:
-    return bool(_SURNAME.fullmatch(word)) and general_frequency(word) < _UNUSUAL and corpus.usage.is_name(word)
-
-
-def _is_full_name(key: Key, places: Sequence[Occurrence], corpus: Corpus) -> bool:
-    """Two or three words, all of them names and no words, that no article and no preposition of place precedes."""
-    if len(key) > _MOST_WORDS or not all(map(corpus.usage.is_name, key)) or any(map(str.isupper, key)):
+def _is_unusual(word: str, found: Mapping[Key, Sequence[Occurrence]], corpus: Corpus) -> bool:
+    """Whether it is written as a name, no dictionary knows it, and it is used as those of people are."""
+    if word.isupper() or general_frequency(word) >= _UNUSUAL or not corpus.usage.is_name(word):
         return False
-    if any(corpus.usage.is_word(word) for word in key):
+    return not _is_led(found.get((word,), ()), corpus)
+
+
+def _is_full_name(key: Key, places: Sequence[Occurrence], names: set[str], corpus: Corpus) -> bool:
+    """Two or three names, the last one unusual."""
+    if not 1 < len(key) <= _MOST_WORDS or key[-1] not in names or any(map(str.isupper, key)):
         return False
-    return not (_PLACE | _ARTICLES).intersection(_before(places, corpus))
+    if not all(map(corpus.usage.is_name, key)) or any(map(corpus.usage.is_word, key)):
+        return False
+    return not _is_led(places, corpus)
 
 
-def _before(places: Sequence[Occurrence], corpus: Corpus) -> Iterator[str]:
-    for place in places:
-        if place.first:
-            yield corpus.texts[place.text][place.first - 1].word.lower()
+def _is_led(places: Sequence[Occurrence], corpus: Corpus) -> bool:
+    """Whether an article or a preposition of place stands before it now and then: people have neither."""
+    before = [
+        corpus.texts[place.text][place.first - 1].word.lower()
+        for place in places
+        if place.first and not corpus.texts[place.text][place.first - 1].parted
+    ]
+    return sum(word in _LEADING for word in before) > _SELDOM * len(places)

@@ -20,6 +20,8 @@ def key_of(found: Sequence[str]) -> tuple[str, ...]:
 def _singular(word: str) -> str:
     if word.isupper():
         return word
+    if word.endswith("s") and word[:-1].isupper() and len(word) > 2:
+        return word[:-1]
     folded = fold(word)
     if len(folded) > 4 and folded.endswith("ies"):
         return f"{folded[:-3]}y"
