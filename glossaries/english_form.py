@@ -58,7 +58,7 @@ def english_form(
     # A capital at the beginning of a sentence says nothing.
     settled = [p for p in nouns if p.first > 0 and not texts[p.text][p.first - 1].ends_sentence]
     forms = Counter(_written(p, texts, sources) for p in settled or nouns)
-    form, _ = min(forms.items(), key=lambda pair: (-pair[1], pair[0]))
+    form, _ = min(forms.items(), key=lambda pair: (-pair[1], -len(pair[0]), pair[0]))
     if not settled and not usage.is_name(form.split()[0]) and form[1:2].islower():
         form = form[0].lower() + form[1:]
     return (form if part == "adjective" else _in_number(form, forms, usage)), part

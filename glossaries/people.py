@@ -14,7 +14,7 @@ _MOST_WORDS = 3
 # As words they are known to dictionaries less often than this.
 _UNUSUAL = 4e-6
 _LEADING = frozenset({"in", "at", "from", "near", "the", "a", "an"})
-_SELDOM = 0.08
+_SELDOM = 0.15
 
 
 def people(found: Mapping[Key, Sequence[Occurrence]], corpus: Corpus) -> set[Key]:
