@@ -1,147 +1,197 @@
-"""Words and phrases of English text that may be terms: noun phrases, names and abbreviations, with their places."""
+"""Words and phrases of English text that may be terms, with their places.
+
+Noun phrases, names, abbreviations, what stands in quotation marks, adjectives and verbs.
+"""
 
 import re
 import tomllib
-import warnings
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
-from qostil import Span
-from qostil.languages.search import fold, words
+from qostil.glossaries.acronyms import expansions
+from qostil.glossaries.spelling import key_of
+from qostil.glossaries.tagging import Token
+from qostil.languages.english_words import english_lemma
 
 MOST_WORDS = 6
+# Names of institutions and what stands in quotation marks are bounded by themselves.
+_MOST_OF_NAME = 9
 # Prepositions, articles and "and", which stand within terms and never at their ends.
-INSIDE = frozenset("of for and the in on to against with by a an".split())  # noqa: SIM905  # read as a sentence
+INSIDE = frozenset("of for and the in on to against with without within under between from by a an".split())  # noqa: SIM905  # read as a sentence
+# Those that a phrase met only once may hold.
+_PLAIN = frozenset({"of", "for", "to", "and", "the"})
+_PLAIN_WORDS = 4
+VERB = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
 _NOUN, _ADJECTIVE = ("NN", "VBG", "FW"), ("JJ", "NN", "VBN", "VBG", "CD", "FW")
-_BREAK = re.compile(r"[^\w\s'’\-–&/]|\s[-–]\s|[.!?]\s|\n")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_HYPHENS = {"-", "–", "\u2011"}
+_OPENING, _CLOSING = re.compile(r"(?:^|[\s(])[\"“«‘']$"), re.compile(r"^[\"”»’']")
+_GLOSS = re.compile(r"\s\($"), re.compile(r"\)\s$")
+_MOST_OF_GLOSS = 3
 
 Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a text, its place and part of speech (Penn Treebank), and what stands between it and the next."""
-
-    word: str
-    span: Span
-    tag: str
-    gap: str
-
-    @property
-    def parted(self) -> bool:
-        """Whether punctuation or the end of a sentence follows, beyond which no term goes."""
-        return bool(_BREAK.search(self.gap))
-
-    @property
-    def hyphened(self) -> bool:
-        """Whether it is the first part of a compound."""
-        return self.gap in _HYPHENS
-
-
-@dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A place of a candidate: number of the text, number of its first word there, and of the one behind its last."""
+    """A place of a candidate: number of the text, number of its first word there, and of the one behind its last.
+
+    ``bounded``: it is a whole name, or all that stands in quotation marks.
+    """
 
     text: int
     first: int
     end: int
-
-
-def tokens_of(texts: Sequence[str]) -> list[list[Token]]:
-    """The words of every English text, tagged."""
-    tagger = _tagger()
-    return [_tokens(text, tagger) for text in texts]
-
-
-@cache
-def _tagger() -> Any:
-    from textblob.en.taggers import PatternTagger  # with nltk it takes a second to import
-
-    with warnings.catch_warnings():
-        # It leaves the file of its lexicon to be closed by whoever comes.
-        warnings.simplefilter("ignore", ResourceWarning)
-        tagger = PatternTagger()
-        tagger.tag("a word")
-    return tagger
-
-
-def _tokens(text: str, tagger: Any) -> list[Token]:
-    found = words(text)
-    begins = [span.start for _, span in found[1:]] + [len(text)]
-    gaps = [text[span.end : begin] for (_, span), begin in zip(found, begins, strict=True)]
-    # What the tagger would cut up itself would shift its tags against our words.
-    tagged = tagger.tag(" ".join(re.sub(r"\W", "", word) or "x" for word, _ in found)) if found else []
-    tags = [tag for _, tag in tagged] if len(tagged) == len(found) else ["NN"] * len(found)
-    return [Token(word, span, tag, gap) for (word, span), tag, gap in zip(found, tags, gaps, strict=True)]
+    bounded: bool = False
 
 
 def candidates(texts: Sequence[Sequence[Token]]) -> dict[Key, list[Occurrence]]:
     """Every candidate by ``key_of`` its words, with its places.
 
-    One met once must look like a term: four words at most, and prepositions no other than "of", "for" and "to".
+    One met once must look like a term: a name, or in quotation marks, or four words at most, and prepositions no other
+    than "of", "for" and "to".
     """
     found: Mapping[Key, list[Occurrence]] = defaultdict(list)
     for number, tokens in enumerate(texts):
-        for first, end in _phrases(tokens):
-            key = key_of([token.word for token in tokens[first:end]])
-            found[key].append(Occurrence(number, first, end))
-    return {key: places for key, places in found.items() if len(places) > 1 or _is_plain(key)}
+        sure = {*_names(tokens), *_quoted(tokens), *((name.first, name.end) for name in expansions(tokens))}
+        for first, end in sorted({*_phrases(tokens), *_words(tokens), *sure}):
+            key = _key(tokens[first:end])
+            found[key].append(Occurrence(number, first, end, (first, end) in sure))
+    return {key: places for key, places in found.items() if len(places) > 1 or places[0].bounded or _is_plain(key)}
 
 
-def key_of(found: Sequence[str]) -> Key:
-    """Folded words without possessive endings and plurals; capitals of an abbreviation stay."""
-    return tuple(_singular(_POSSESSIVE.sub("", word)) for word in found)
-
-
-def _singular(word: str) -> str:
-    if word.isupper():
-        return word
-    folded = fold(word)
-    if len(folded) > 4 and folded.endswith("ies"):
-        return f"{folded[:-3]}y"
-    return (
-        folded[:-1] if len(folded) > 3 and folded.endswith("s") and not folded.endswith(("ss", "us", "is")) else folded
-    )
+def _key(tokens: Sequence[Token]) -> Key:
+    """A verb by itself stands under its dictionary form."""
+    if len(tokens) == 1 and tokens[0].tag in VERB:
+        return key_of([english_lemma(tokens[0].word)])
+    return key_of([token.word for token in tokens])
 
 
 def _is_plain(key: Key) -> bool:
     inside = INSIDE.intersection(key)
-    return len(key) <= 4 and inside <= {"of", "for", "to", "and", "the"} and ("and" not in inside or len(key) == 4)
+    return len(key) <= _PLAIN_WORDS and inside <= _PLAIN and ("and" not in inside or len(key) == _PLAIN_WORDS)
 
 
 def _phrases(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    for first, token in enumerate(tokens):
-        if not _begins(token):
+    """Noun phrases."""
+    gloss = _glosses(tokens)
+    for first in range(len(tokens)):
+        if not _begins(tokens, first):
             continue
-        for end in range(first + 1, min(first + MOST_WORDS, len(tokens)) + 1):
-            last = tokens[end - 1]
-            if end - 1 > first and (tokens[end - 2].parted or not _continues(last)):
+        end = first
+        while end < min(first + MOST_WORDS, len(tokens)):
+            end = gloss.get(end, end)
+            if end > first and not _continues(tokens, end):
                 break
-            if _ends(last) and not last.hyphened:
-                yield first, end
+            if _ends(tokens, end) and not tokens[end].hyphened:
+                yield first, end + 1
+            if tokens[end].parted and end + 1 not in gloss:
+                break
+            end += 1
 
 
-def _begins(token: Token) -> bool:
-    return _is_content(token) and (token.hyphened or token.tag.startswith(_ADJECTIVE))
+def _glosses(tokens: Sequence[Token]) -> dict[int, int]:
+    """Short explanations in brackets that a phrase goes on behind, as in "the Maslikhat (council) elections".
+
+    The first word of each, and the one behind its last.
+    """
+    found = {}
+    for place, token in enumerate(tokens[:-1]):
+        if _GLOSS[0].search(token.gap):
+            for end in range(place + 1, min(place + 1 + _MOST_OF_GLOSS, len(tokens) - 1)):
+                if _GLOSS[1].search(tokens[end].gap):
+                    found[place + 1] = end + 1
+                    break
+                if tokens[end].parted:
+                    break
+    return found
 
 
-def _ends(token: Token) -> bool:
-    return token.tag.startswith(_NOUN) and _is_content(token)
+def _names(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """The longest runs of words with capitals, "of", "and" and the like within, that do not begin a sentence."""
+    place = 0
+    while place < len(tokens):
+        end = place
+        while _is_name(tokens, end) or (place < end < len(tokens) and tokens[end].word in INSIDE):
+            end += 1
+            if tokens[end - 1].parted:
+                break
+        while end > place and tokens[end - 1].word in INSIDE:
+            end -= 1
+        if 1 < end - place <= _MOST_OF_NAME:
+            yield place, end
+        place = max(end, place + 1)
 
 
-def _continues(token: Token) -> bool:
-    return token.hyphened or token.tag.startswith((*_ADJECTIVE, "POS")) or token.word.lower() in INSIDE
+def _is_name(tokens: Sequence[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].capital and not _opens_sentence(tokens, place)
 
 
-def _is_content(token: Token) -> bool:
-    lower = token.word.lower()
-    return len(token.word) > 1 and not lower.isdigit() and lower not in INSIDE and lower not in _no_term()
+def _quoted(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """What stands between quotation marks, of two words and more, not a sentence."""
+    for first, token in enumerate(tokens):
+        if first == 0 or not _OPENING.search(tokens[first - 1].gap) or not _is_content(tokens, first):
+            continue
+        for end in range(first + 1, min(first + _MOST_OF_NAME, len(tokens)) + 1):
+            if _CLOSING.match(tokens[end - 1].gap):
+                if end - first > 1 and not token.tag.startswith(("VBZ", "VBD", "MD", "PRP")):
+                    yield first, end
+                break
+            if tokens[end - 1].ends_sentence:
+                break
+
+
+def _words(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Verbs, and adjectives by themselves: compounds as a whole, and single ones."""
+    for place, token in enumerate(tokens):
+        if not _is_content(tokens, place) or token.hyphened or token.tag in {"JJR", "JJS"}:
+            continue
+        if token.tag.startswith(("VB", "JJ")):
+            compound = place > 0 and tokens[place - 1].hyphened and _is_content(tokens, place - 1)
+            yield place - compound, place + 1
+
+
+def _begins(tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    if place and tokens[place - 1].hyphened:
+        return False
+    return _is_content(tokens, place) and (token.hyphened or token.tag.startswith(_ADJECTIVE))
+
+
+def _ends(tokens: Sequence[Token], place: int) -> bool:
+    return tokens[place].tag.startswith(_NOUN) and _is_content(tokens, place)
+
+
+def _continues(tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    return (
+        token.hyphened
+        or tokens[place - 1].hyphened
+        or token.tag.startswith((*_ADJECTIVE, "POS"))
+        or token.word.lower() in INSIDE
+    )
+
+
+def _is_content(tokens: Sequence[Token], place: int) -> bool:
+    word = tokens[place].word
+    lower = word.lower()
+    if len(word) < 2 or lower.isdigit() or lower in INSIDE:
+        return False
+    return lower not in _no_term() or _within_name(tokens, place)
+
+
+def _within_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a general word is part of a name: First President, Women's Day."""
+    if not _is_name(tokens, place):
+        return False
+    before = place > 0 and not tokens[place - 1].parted and _is_name(tokens, place - 1)
+    return before or (not tokens[place].parted and _is_name(tokens, place + 1))
+
+
+def _opens_sentence(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a capital says nothing there."""
+    return place == 0 or tokens[place - 1].ends_sentence
 
 
 @cache

@@ -1,34 +1,84 @@
 """Concepts from aligned units: English candidates, ranked, with what stands for them in the other languages."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from qostil import Concept, Language, Signature, Span, Term, TermStatus, TranslationUnit
 from qostil.encoder import Encoder
-from qostil.glossaries.candidates import Key, Occurrence, Token, candidates, tokens_of
+from qostil.glossaries.candidates import INSIDE, Key, Occurrence, candidates
+from qostil.glossaries.english_form import english_form
+from qostil.glossaries.features import Corpus
+from qostil.glossaries.merging import merged
 from qostil.glossaries.naming import Number, evidence_of, terms_of
+from qostil.glossaries.other_side import Wording
+from qostil.glossaries.others import Linked, with_others
 from qostil.glossaries.renderings import Renderings
-from qostil.glossaries.sides import ENGLISH, english_side, place_of, renderings_of, side_of, text_of
+from qostil.glossaries.sides import ENGLISH, english_side, function_words, place_of, renderings_of, side_of, text_of
+from qostil.glossaries.tagging import tokens_of
 from qostil.glossaries.termhood import termhood
 
 MOST_CONCEPTS = 6000
+# One concept from the side of another language comes behind so many English ones at most.
+_OF_OTHERS = 50
 
-OnStep = Callable[[str, int], object]
+
+@dataclass(frozen=True, slots=True)
+class _English:
+    """The English texts and the places of their candidates."""
+
+    texts: Sequence[str]
+    corpus: Corpus
+    found: Mapping[Key, Sequence[Occurrence]]
+    units: Sequence[TranslationUnit]
+
+    def term(self, places: Sequence[Occurrence], status: TermStatus) -> Term:
+        """A candidate in its dictionary form."""
+        tokens = self.corpus.texts
+        form, part = english_form(places, tokens, self.texts, self.corpus.usage)
+        spans = [Span(tokens[p.text][p.first].span.start, tokens[p.text][p.end - 1].span.end) for p in places]
+        evidence = evidence_of([(p.text, span) for p, span in zip(places, spans, strict=True)], self.units, ENGLISH)
+        return Term(form, ENGLISH, status, part, frequency=len(places), evidence=evidence)
 
 
 def extract(units: Sequence[TranslationUnit], encoder: Encoder, most: int = MOST_CONCEPTS) -> list[Concept]:
-    """Concepts named in the English texts of ``units``, the best first; those with no rendering too."""
+    """Concepts named in the English texts of ``units``, the best first; those with no rendering too.
+
+    ``most`` of them; behind them, for each other language, a few that are found on its side only.
+    """
     known = [unit for unit in units if unit.variant(ENGLISH)]
-    tokens = tokens_of([text_of(unit, ENGLISH) for unit in known])
-    found = candidates(tokens)
-    worth = termhood(found, tokens)
-    order = sorted(found, key=lambda key: (-worth[key], key))[:most]
-    english = english_side(known, tokens, encoder)
+    texts = [text_of(unit, ENGLISH) for unit in known]
+    corpus = Corpus.of(tokens_of(texts), [_report(unit) for unit in known])
+    found = candidates(corpus.texts)
+    worth = termhood(found, corpus)
+    groups = merged(found, corpus.texts)
+    best = sorted(groups, key=lambda group: (-max(worth[key] for key in group), group))[:most]
+    english = english_side(known, corpus.texts, encoder)
     renderings = {
         language: renderings_of(english, side_of(known, language, encoder), language) for language in _others(known)
     }
     signature = str(Signature.of(terms="links-2", encoder=f"{encoder.name}/{encoder.digest[:12]}"))
-    return [_concept(key, found[key], tokens, known, renderings, signature) for key in order]
+    source = _English(texts, corpus, found, known)
+    concepts = [_concept(group, source, renderings, signature) for group in best]
+    for language in _others(units):
+        linked = _linked(units, known, language, renderings.get(language))
+        concepts = with_others(concepts, linked, most // _OF_OTHERS, signature)
+    return concepts
+
+
+def _linked(
+    units: Sequence[TranslationUnit], known: Sequence[TranslationUnit], language: Language, found: Renderings | None
+) -> Linked:
+    """All texts of a language, and the English ones beside them, by number in ``units``."""
+    numbers = {unit.id: number for number, unit in enumerate(units)}
+    links = {numbers[known[place].id]: some.links.both for place, some in found.units.items()} if found else {}
+    english = {number: Wording.of(text_of(units[number], ENGLISH), ENGLISH) for number in links}
+    texts = {n: Wording.of(text_of(unit, language), language) for n, unit in enumerate(units) if unit.variant(language)}
+    return Linked(units, language, english, texts, links, INSIDE, function_words(language))
+
+
+def _report(unit: TranslationUnit) -> str:
+    variant = unit.variant(ENGLISH)
+    return variant.report if variant else ""
 
 
 def _others(units: Sequence[TranslationUnit]) -> list[Language]:
@@ -37,31 +87,30 @@ def _others(units: Sequence[TranslationUnit]) -> list[Language]:
 
 
 def _concept(
-    key: Key,
-    places: Sequence[Occurrence],
-    tokens: Sequence[Sequence[Token]],
-    units: Sequence[TranslationUnit],
-    renderings: Mapping[Language, Renderings],
-    signature: str,
+    group: Sequence[Key], source: _English, renderings: Mapping[Language, Renderings], signature: str
 ) -> Concept:
-    terms = [_english_term(places, tokens, units)]
-    where = [place_of(p, tokens[p.text]) for p in places]
-    number = Number.of([tokens[p.text][p.end - 1].word for p in places])
+    terms = _english_terms(group, source)
+    english = len(terms)
+    tokens = source.corpus.texts
+    places = [place for key in group for place in source.found[key]]
+    where = [place_of(place, tokens[place.text]) for place in places]
+    number = Number.of([tokens[place.text][place.end - 1].word for place in places])
     for language, found in renderings.items():
-        terms += terms_of(found.of(where), number, language, units, found.ranker)
-    best = [term.confidence for term in terms[1:] if term.status is TermStatus.PREFERRED and term.confidence]
-    met = len({place.text for place in places})
-    confidence = max(best, default=0.0)
-    return Concept("-".join(key), tuple(terms), frequency=met, confidence=confidence, signature=signature)
+        terms += terms_of(found.of(where), number, language, source.units, found.ranker)
+    best = [term.confidence for term in terms[english:] if term.status is TermStatus.PREFERRED and term.confidence]
+    return Concept(
+        "-".join(group[0]),
+        tuple(terms),
+        frequency=len({place.text for place in places}),
+        confidence=max(best, default=0.0),
+        signature=signature,
+    )
 
 
-def _english_term(
-    places: Sequence[Occurrence], tokens: Sequence[Sequence[Token]], units: Sequence[TranslationUnit]
-) -> Term:
-    spans = [Span(tokens[p.text][p.first].span.start, tokens[p.text][p.end - 1].span.end) for p in places]
-    texts = [text_of(units[p.text], ENGLISH)[span.start : span.end] for p, span in zip(places, spans, strict=True)]
-    # A capital at the beginning of a sentence says nothing.
-    settled = [text for text, place in zip(texts, places, strict=True) if place.first > 0] or texts
-    form = Counter(settled).most_common(1)[0][0]
-    evidence = evidence_of([(p.text, span) for p, span in zip(places, spans, strict=True)], units, ENGLISH)
-    return Term(form, ENGLISH, TermStatus.PREFERRED, frequency=len(places), evidence=evidence)
+def _english_terms(group: Sequence[Key], source: _English) -> list[Term]:
+    """The wordings of a group, no two alike: the first preferred, others admitted."""
+    terms: dict[str, Term] = {}
+    for key in group:
+        term = source.term(source.found[key], TermStatus.ADMITTED if terms else TermStatus.PREFERRED)
+        terms.setdefault(term.text.casefold(), term)
+    return list(terms.values())

@@ -9,16 +9,16 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from qostil import Evidence, Language, Span, Term, TermStatus, TranslationUnit
-from qostil.glossaries.candidates import key_of
 from qostil.glossaries.ranker import Ranker
 from qostil.glossaries.renderings import Rendering
+from qostil.glossaries.spelling import key_of
 from qostil.languages.citation import citation
 from qostil.languages.search import fold
 
 _MOST_RENDERINGS = 4
 # A rendering with a smaller share of the votes is an accident.
 _LEAST_VOTE = 0.02
-_MOST_EVIDENCE = 50
+_MOST_EVIDENCE = 500
 # A phrase that is always in the plural, in 20 places or more, belongs there.
 _ALWAYS = 0.95
 _EDGES = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)

@@ -21,12 +21,14 @@ from numpy.typing import NDArray
 
 from qostil import Language, Role, TranslationUnit
 from qostil.app.encoders import open_encoder
-from qostil.glossaries.candidates import Occurrence, Token, key_of, tokens_of
+from qostil.glossaries.candidates import Occurrence
 from qostil.glossaries.naming import Number, dictionary_form
 from qostil.glossaries.ranker import Ranker, evidence
 from qostil.glossaries.renderings import Choice, Place, Rendering, Renderings
 from qostil.glossaries.sides import ENGLISH, english_side, place_of, renderings_of, side_of, text_of
+from qostil.glossaries.spelling import key_of
 from qostil.glossaries.stretches import FEATURES, Values
+from qostil.glossaries.tagging import Token, tokens_of
 from qostil.languages.search import words
 from qostil.memory import Memory
 

@@ -7,9 +7,12 @@ import pytest
 
 from qostil import Language, Span, TermStatus, TranslationUnit, Variant
 from qostil.encoder import OnProgress, TokenVectors, Vectors
-from qostil.glossaries.candidates import candidates, key_of, tokens_of
+from qostil.glossaries.candidates import candidates
 from qostil.glossaries.extraction import extract
+from qostil.glossaries.features import Corpus
 from qostil.glossaries.links import WordPair, links_of, unit
+from qostil.glossaries.spelling import key_of
+from qostil.glossaries.tagging import tokens_of
 from qostil.glossaries.termhood import termhood
 from qostil.languages.search import fold, words
 
@@ -93,7 +96,9 @@ def test_compounds_are_taken_whole() -> None:
         (["Human", "Rights"], ("human", "right")),
         (["companies"], ("company",)),
         (["Parliament\u2019s", "vote"], ("parliament", "vote")),
-        (["NGOs"], ("ngo",)),
+        (["NGOs"], ("NGO",)),
+        (["Organizations"], ("organisation",)),
+        (["Labour", "Centre"], ("labor", "center")),
         (["OSCE"], ("OSCE",)),
         (["crisis"], ("crisis",)),
         (["press"], ("press",)),
@@ -105,7 +110,7 @@ def test_keys_know_no_case_plural_or_possessive(given: list[str], key: tuple[str
 
 def test_what_longer_candidates_explain_ranks_lower() -> None:
     tokens = tokens_of(["The village library opened."] * 5)
-    worth = termhood(candidates(tokens), tokens)
+    worth = termhood(candidates(tokens), Corpus.of(tokens))
     assert worth["village", "library"] > worth["library",]
 
 

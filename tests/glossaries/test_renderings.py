@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 
 from qostil import Language, Span, TermStatus, TranslationUnit, Variant
-from qostil.glossaries.candidates import Occurrence, tokens_of
+from qostil.glossaries.candidates import Occurrence
 from qostil.glossaries.links import Links, WordPair, links_of, unit
 from qostil.glossaries.naming import Number, dictionary_form, terms_of
 from qostil.glossaries.ranker import Ranker, fitted
 from qostil.glossaries.renderings import Place, Rendering, Renderings, Vote
 from qostil.glossaries.sides import place_of
 from qostil.glossaries.stretches import FEATURES, Aligned, Words, is_letters
+from qostil.glossaries.tagging import tokens_of
 from qostil.languages.search import fold, words
 
 KAZAKH, KYRGYZ, RUSSIAN = Language("kk"), Language("ky"), Language("ru")
