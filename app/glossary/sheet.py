@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,9 +12,9 @@ from qostil.formats.review_words import Decision, folded, words
 from qostil.language import source_order
 
 DECISION, WITH, WHY, FOUND, EXAMPLE, STATE = "decision", "with", "why", "found", "example", "state"
-QUESTIONS = Questions(
-    {DECISION: ("accept", "reject", "merge", "split"), WITH: (), WHY: ()}, (FOUND, EXAMPLE, STATE), "review"
-)
+QUESTIONS = Questions({DECISION: ("accept", "reject", "merge", "split"), WITH: (), WHY: ()}, (FOUND, EXAMPLE), "review")
+# Characters shown on each side of a place.
+_AROUND = 80
 _OURS = (DECISION, WITH, WHY, FOUND, EXAMPLE, STATE)
 
 
@@ -130,7 +131,7 @@ def _example(concept: Concept, units: Mapping[str, TranslationUnit]) -> str:
 
 
 def _marked(concept: Concept, unit: str, language: Language, text: str) -> str:
-    """A text with the first place of the concept in it between ▸ and ◂."""
+    """What stands around the first place of the concept in a text, that between ▸ and ◂."""
     spans = [
         place.span
         for term in concept.terms
@@ -139,6 +140,9 @@ def _marked(concept: Concept, unit: str, language: Language, text: str) -> str:
         if place.unit == unit
     ]
     if not spans:
-        return text
+        return textwrap.shorten(text, 2 * _AROUND, placeholder="…")
     first = min(spans, key=lambda span: span.start)
-    return f"{text[: first.start]}▸{text[first.start : first.end]}◂{text[first.end :]}"
+    begin, end = max(0, first.start - _AROUND), min(len(text), first.end + _AROUND)
+    before = f"{'…' if begin else ''}{text[begin : first.start]}"
+    behind = f"{text[first.end : end]}{'…' if end < len(text) else ''}"
+    return f"{before}▸{text[first.start : first.end]}◂{behind}"

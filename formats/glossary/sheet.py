@@ -1,7 +1,7 @@
 """The glossary as a workbook for people to fill in by hand, and back."""
 
 import io
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,11 +51,11 @@ _ROOM = 500
 class Questions:
     """What a sheet asks of a person: columns of ``Concept.extra`` that stand first, each with what may be chosen.
 
-    ``read_only`` are columns of ``Concept.extra`` that only tell something; ``howto`` says how to fill in the sheet.
+    ``beside`` are columns of ``Concept.extra`` that tell something of the terms; ``howto`` says how to fill in the sheet.
     """
 
     choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    read_only: Collection[str] = ()
+    beside: Sequence[str] = ()
     howto: str = _HOWTO_KEY
 
 
@@ -78,7 +78,7 @@ def write_xlsx(concepts: Iterable[Concept], output: Output, questions: Questions
     sheet = workbook.worksheets[0]
     sheet.title = _TITLE
     look = Look(workbook)
-    _fill(sheet, look, table(whole, all_avoid=True, front=front), questions)
+    _fill(sheet, look, table(whole, all_avoid=True, front=front, beside=questions.beside), questions)
     look.write_howto(workbook.create_sheet(_HOWTO), words().howto[questions.howto])
     content = io.BytesIO()
     workbook.save(content)
@@ -123,15 +123,20 @@ def _lines(sheet: Sheet) -> list[Line]:
 def _fill(sheet: "Worksheet", look: Look, made: Table, questions: Questions) -> None:
     from openpyxl.utils import get_column_letter
 
+    widths = [
+        _WIDE if head in questions.beside else _WIDTHS.get(kind, _WIDTH)
+        for head, kind in zip(made.heads, made.kinds, strict=True)
+    ]
+    looks = [
+        "around" if head in questions.beside else _LOOKS.get(kind, kind)
+        for head, kind in zip(made.heads, made.kinds, strict=True)
+    ]
     for number, (head, kind) in enumerate(zip(made.heads, made.kinds, strict=True), 1):
         values = [_value(kind, row[number - 1]) for row in made.rows]
-        looks = "around" if head in questions.read_only else _LOOKS.get(kind, kind)
-        look.write_column(sheet, number, looks, [into_cell(head), *values])
-        width = _WIDE if head in questions.read_only else _WIDTHS.get(kind, _WIDTH)
-        sheet.column_dimensions[get_column_letter(number)].width = width
+        look.write_column(sheet, number, looks[number - 1], [into_cell(head), *values])
+        sheet.column_dimensions[get_column_letter(number)].width = widths[number - 1]
     for number, row in enumerate(made.rows, 2):
-        cells = zip(made.kinds, row, strict=True)
-        lines = [height(_LOOKS.get(kind, kind), text, _WIDTHS.get(kind, _WIDTH)) for kind, text in cells]
+        lines = [height(shown, text, width) for shown, text, width in zip(looks, row, widths, strict=True)]
         sheet.row_dimensions[number].height = min(max(lines) + SPACE, TALLEST)
     # The header, and everything up to the terms of the first language.
     sheet.freeze_panes = f"{get_column_letter(made.kinds.index('term') + 2)}2"

@@ -27,8 +27,12 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def table(concepts: Sequence[Concept], *, all_avoid: bool = False, front: Sequence[str] = ()) -> Table:
-    """Rows for concepts, in their order. The first seven columns are always the same, but for those of ``front``.
+def table(
+    concepts: Sequence[Concept], *, all_avoid: bool = False, front: Sequence[str] = (), beside: Sequence[str] = ()
+) -> Table:
+    """Rows for concepts, in their order. The first seven columns are always the same.
+
+    But for columns of ``Concept.extra`` that are to stand before them (``front``) or behind the terms (``beside``).
 
     With ``all_avoid`` every language has its column of terms to avoid, not only those that have such terms.
     """
@@ -41,11 +45,12 @@ def table(concepts: Sequence[Concept], *, all_avoid: bool = False, front: Sequen
     columns = [
         *(("extra", name, None) for name in front),
         *(("term", _head(language), language) for language in FIRST),
+        *(("extra", name, None) for name in beside),
         *((field, words().shown[field], None) for field in _NUMBERS),
         *(("term", _head(language), language) for language in others),
         *(("avoid", f"{_head(language)} {words().avoid[0]}", language) for language in sorted(bad, key=source_order)),
         *((field, words().shown[field], None) for field in (*_FOR_PEOPLE, *history)),
-        *(("extra", name, None) for name in extras if name not in front),
+        *(("extra", name, None) for name in extras if name not in (*front, *beside)),
     ]
     rows = [tuple(_cell(concept, kind, head, language) for kind, head, language in columns) for concept in concepts]
     return Table(tuple(head for _, head, _ in columns), tuple(kind for kind, _, _ in columns), tuple(rows))
