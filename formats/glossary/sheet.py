@@ -51,7 +51,7 @@ _ROOM = 500
 class Questions:
     """What a sheet asks of a person: columns of ``Concept.extra`` that stand first, each with what may be chosen.
 
-    ``beside`` are columns of ``Concept.extra`` that tell something of the terms; ``howto`` says how to fill in the sheet.
+    ``beside`` are columns of ``Concept.extra`` that tell something of the terms; ``howto`` says how to fill it in.
     """
 
     choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
