@@ -1,11 +1,14 @@
-"""The full-text index over search keys."""
+"""What finds texts by their words: the full-text index over search keys, and the entries that matching reads."""
 
 import sqlite3
 
 from qostil import Language
 from qostil.languages import search
+from qostil.memory.matching import candidates
 
 _SETTING = "search"
+# Raise it when the entries for matching are made otherwise.
+_VERSION = 1
 
 
 def keys_text(text: str, language: Language) -> str:
@@ -18,17 +21,19 @@ def add(connection: sqlite3.Connection, variant_id: int, text: str, language: st
     connection.execute(
         "INSERT INTO search (rowid, keys) VALUES (?, ?)", (variant_id, keys_text(text, Language(language)))
     )
+    candidates.add(connection, variant_id, text, language)
 
 
 def remove(connection: sqlite3.Connection, variant_id: int) -> None:
-    """Take a variant out of the index."""
+    """Take a variant out of the index, before its text changes or goes."""
+    candidates.remove(connection, variant_id)
     connection.execute("DELETE FROM search WHERE rowid = ?", (variant_id,))
 
 
 def is_current(connection: sqlite3.Connection) -> bool:
     """Whether the index was made with the tables of this version; keys of other tables would not meet ours."""
     row = connection.execute("SELECT value FROM settings WHERE name = ?", (_SETTING,)).fetchone()
-    return row is not None and row[0] == search.made_with()
+    return row is not None and row[0] == _made_with()
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -39,4 +44,9 @@ def rebuild(connection: sqlite3.Connection) -> None:
         "INSERT INTO search (rowid, keys) VALUES (?, ?)",
         ((variant, keys_text(text, Language(language))) for variant, text, language in rows),
     )
-    connection.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (_SETTING, search.made_with()))
+    connection.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (_SETTING, _made_with()))
+    candidates.rebuild(connection)
+
+
+def _made_with() -> str:
+    return f"{search.made_with()}:{_VERSION}"
