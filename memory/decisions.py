@@ -97,7 +97,5 @@ def _store_text(connection: sqlite3.Connection, unit_row: int, position: int, va
         "SELECT id FROM variants WHERE unit_id = ? AND position = ?", (unit_row, position)
     ).fetchone()
     index.remove(connection, row)
-    connection.execute(
-        "UPDATE variants SET text = ?, original = ? WHERE id = ?", (variant.text, variant.original, row)
-    )
+    connection.execute("UPDATE variants SET text = ?, original = ? WHERE id = ?", (variant.text, variant.original, row))
     index.add(connection, row, variant.text, str(variant.language))

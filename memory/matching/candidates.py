@@ -9,6 +9,7 @@ All that is SQLite's own in matching stands here and in ``neighbours``.
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from qostil import Language, Status
@@ -96,11 +97,14 @@ def candidates(connection: sqlite3.Connection, query: Tokens, target: Language) 
         shared.pop(variant, None)
     likely = [variant for variant, _ in shared.most_common(_MOST)]
     return [
-        row
-        for some in (same[-_MOST:], likely)
-        if some
-        for row in _sources(connection, some, query.language, target)
+        row for some in (same[-_MOST:], likely) if some for row in _sources(connection, some, query.language, target)
     ]
+
+
+def report_dates(connection: sqlite3.Connection) -> dict[str, date]:
+    """The dates of reports by their ids; of two of one id, the later stored."""
+    rows = connection.execute("SELECT name, date FROM reports WHERE date IS NOT NULL ORDER BY id")
+    return {name: date.fromisoformat(day[:10]) for name, day in rows}
 
 
 def _entered(connection: sqlite3.Connection, word: int, least: int, most: int) -> list[int]:

@@ -117,6 +117,4 @@ def _change(one: Token | None, other: Token | None) -> Change:
 
 
 def _joined(one: Operation, other: Operation) -> Operation:
-    return Operation(
-        one.change, Span(one.query.start, other.query.end), Span(one.source.start, other.source.end)
-    )
+    return Operation(one.change, Span(one.query.start, other.query.end), Span(one.source.start, other.source.end))

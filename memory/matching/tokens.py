@@ -82,7 +82,7 @@ def number_value(text: str, code: str) -> str:
     sign = decimal_sign(code)
     last = text[text.rindex(digits[-1]) - 1]
     others = {text[text.index(digits[0]) + len(digits[0])]} if len(digits) > 2 else set[str]()
-    if last != sign and len(digits[-1]) == 3 or last in others:
+    if (last != sign and len(digits[-1]) == 3) or last in others:
         return "".join(digits)
     return f"{''.join(digits[:-1])}.{digits[-1]}"
 
