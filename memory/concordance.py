@@ -81,11 +81,20 @@ def _search(
         f" WHERE search MATCH ?{where} ORDER BY search.rowid LIMIT ?",
         (expression, *parameters, max(_CANDIDATES, _CANDIDATES_PER_HIT * limit)),
     )
-    for unit_row, tag, text, status, confidence in rows:
+    # What stands there as typed first: once there is enough of it, the rest need not be taken apart.
+    typed = " ".join(term.word for part in query for term in part).lower()
+    ranked = sorted(rows, key=lambda row: (typed not in row[2].lower(), row[3] != Status.CONFIRMED, -(row[4] or 0.0)))
+    perfect = set[int]()
+    for unit_row, tag, text, status, confidence in ranked:
         language = Language(tag)
         match = match_text(query, text, language)
-        if match is not None:
-            yield _Found(unit_row, language, match, status == Status.CONFIRMED, confidence or 0.0)
+        if match is None:
+            continue
+        yield _Found(unit_row, language, match, status == Status.CONFIRMED, confidence or 0.0)
+        if match.score >= 1:
+            perfect.add(unit_row)
+            if len(perfect) >= limit:
+                return
 
 
 def conditions(scope: Scope) -> tuple[str, list[object]]:

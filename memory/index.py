@@ -13,7 +13,7 @@ _VERSION = 1
 
 def keys_text(text: str, language: Language) -> str:
     """The search keys of a text in order, as they are indexed."""
-    return " ".join(search.search_key(word, language) for word, _ in search.words(text))
+    return " ".join(search.keys(text, language))
 
 
 def add(connection: sqlite3.Connection, variant_id: int, text: str, language: str) -> None:

@@ -13,11 +13,10 @@ from datetime import date
 from typing import NamedTuple
 
 from qostil import Language, Status
-from qostil.memory.matching import postings
-from qostil.memory.matching.tokens import Tokens, tokens
+from qostil.memory.matching.postings import Entry, entry, sizes
 
 # Texts of which the words are compared letter by letter: a family of near-duplicates is seldom larger.
-_MOST = 400
+_MOST = 250
 # Texts entered under one word that are read: so many share it only where all their words are frequent.
 _MOST_OF_A_WORD = 20_000
 
@@ -45,7 +44,10 @@ class SourceRow(NamedTuple):
 
 def add(connection: sqlite3.Connection, variant_id: int, text: str, language: str) -> None:
     """Put a variant into the index."""
-    _insert(connection, variant_id, tokens(text, Language(language)))
+    connection.executemany(
+        "INSERT OR IGNORE INTO match_entries (word, size, variant) VALUES (?, ?, ?)",
+        _rows(connection, variant_id, entry(text, Language(language))),
+    )
     if variant_id in _ORDERED_AT:
         rebuild(connection)
 
@@ -54,9 +56,9 @@ def remove(connection: sqlite3.Connection, variant_id: int) -> None:
     """Take a variant out of the index, before its text changes or goes."""
     row = connection.execute("SELECT text, language FROM variants WHERE id = ?", (variant_id,)).fetchone()
     if row is not None:
-        text = tokens(row[0], Language(row[1]))
         connection.executemany(
-            "DELETE FROM match_entries WHERE word = ? AND size = ? AND variant = ?", _rows(connection, variant_id, text)
+            "DELETE FROM match_entries WHERE word = ? AND size = ? AND variant = ?",
+            _rows(connection, variant_id, entry(row[0], Language(row[1]))),
         )
 
 
@@ -68,7 +70,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM match_words")
     texts_with = Counter[int]()
     for _, text in _texts(connection):
-        texts_with.update(postings.words(text))
+        texts_with.update(text.words)
     connection.executemany(
         "INSERT INTO match_words (word, texts) VALUES (?, ?)",
         ((word, texts) for word, texts in sorted(texts_with.items()) if texts > 1),
@@ -76,29 +78,42 @@ def rebuild(connection: sqlite3.Connection) -> None:
     connection.executemany(
         "INSERT OR IGNORE INTO match_entries (word, size, variant) VALUES (?, ?, ?)",
         (
-            (word, postings.size(text), variant)
+            (word, text.size, variant)
             for variant, text in _texts(connection)
-            for word in (postings.whole(text), *postings.entries(text, texts_with))
+            for word in (text.whole, *text.rarest(texts_with))
         ),
     )
 
 
-def candidates(connection: sqlite3.Connection, query: Tokens, target: Language) -> list[SourceRow]:
-    """Texts in the query's language, of units with a text in ``target``, that share rare words with the query.
+def candidates(connection: sqlite3.Connection, query: str, language: Language) -> list[SourceRow]:
+    """Texts in ``language`` that are the same but for case, signs and placeables, then those that share rare words.
 
-    Those that are the same but for case, signs and placeables come first, then those that share most.
+    Of many those that share most. Whether their units are of use is asked of ``usable``.
     """
-    least, most = postings.sizes(postings.size(query))
+    text = entry(query, language)
+    least, most = sizes(text.size)
     shared = Counter[int]()
-    same = _entered(connection, postings.whole(query), 0, most)
-    for word in postings.entries(query, _texts_with(connection, postings.words(query))):
+    same = _entered(connection, text.whole, 0, most)[-_MOST:]
+    for word in text.rarest(_texts_with(connection, text.words)):
         shared.update(_entered(connection, word, least, most))
-    for variant in same:
-        shared.pop(variant, None)
     likely = [variant for variant, _ in shared.most_common(_MOST)]
-    return [
-        row for some in (same[-_MOST:], likely) if some for row in _sources(connection, some, query.language, target)
-    ]
+    rows = connection.execute(
+        f"SELECT id, unit_id, language, text FROM variants WHERE id IN ({_marks([*same, *likely])}) ORDER BY id",
+        (*same, *likely),
+    )
+    return [row for row in map(SourceRow._make, rows) if row.language.split("-")[0] == language.code]
+
+
+def usable(connection: sqlite3.Connection, rows: Sequence[SourceRow], target: Language) -> list[SourceRow]:
+    """Those of the texts whose units are not rejected and have a text in a form of ``target``."""
+    units = tuple({row.unit for row in rows})
+    found = connection.execute(
+        f"SELECT DISTINCT u.id FROM units u JOIN variants t ON t.unit_id = u.id WHERE u.id IN ({_marks(units)})"
+        " AND u.status <> ? AND (t.language = ? OR t.language GLOB ?)",
+        (*units, Status.REJECTED, target.code, f"{target.code}-*"),
+    )
+    good = {unit for (unit,) in found}
+    return [row for row in rows if row.unit in good]
 
 
 def report_dates(connection: sqlite3.Connection) -> dict[str, date]:
@@ -115,30 +130,9 @@ def _entered(connection: sqlite3.Connection, word: int, least: int, most: int) -
     return [variant for (variant,) in rows]
 
 
-def _sources(
-    connection: sqlite3.Connection, variants: Sequence[int], language: Language, target: Language
-) -> Iterator[SourceRow]:
-    """The texts that are still there, in a form of the language, not rejected, with a translation."""
-    rows = connection.execute(
-        "SELECT v.id, v.unit_id, v.language, v.text FROM variants v JOIN units u ON u.id = v.unit_id"
-        f" WHERE v.id IN ({_marks(variants)}) AND u.status <> ? AND (v.language = ? OR v.language GLOB ?)"
-        " AND EXISTS (SELECT 1 FROM variants t WHERE t.unit_id = v.unit_id AND (t.language = ? OR t.language GLOB ?))"
-        " ORDER BY v.id",
-        (*variants, Status.REJECTED, language.code, f"{language.code}-*", target.code, f"{target.code}-*"),
-    )
-    return map(SourceRow._make, rows)
-
-
-def _insert(connection: sqlite3.Connection, variant: int, text: Tokens) -> None:
-    connection.executemany(
-        "INSERT OR IGNORE INTO match_entries (word, size, variant) VALUES (?, ?, ?)", _rows(connection, variant, text)
-    )
-
-
-def _rows(connection: sqlite3.Connection, variant: int, text: Tokens) -> Iterator[tuple[int, int, int]]:
-    texts_with = _texts_with(connection, postings.words(text))
-    for word in (postings.whole(text), *postings.entries(text, texts_with)):
-        yield word, postings.size(text), variant
+def _rows(connection: sqlite3.Connection, variant: int, text: Entry) -> list[tuple[int, int, int]]:
+    rarest = text.rarest(_texts_with(connection, text.words))
+    return [(word, text.size, variant) for word in (text.whole, *rarest)]
 
 
 def _texts_with(connection: sqlite3.Connection, words: Iterable[int]) -> dict[int, int]:
@@ -146,9 +140,9 @@ def _texts_with(connection: sqlite3.Connection, words: Iterable[int]) -> dict[in
     return dict(connection.execute(f"SELECT word, texts FROM match_words WHERE word IN ({_marks(wanted)})", wanted))
 
 
-def _texts(connection: sqlite3.Connection) -> Iterator[tuple[int, Tokens]]:
+def _texts(connection: sqlite3.Connection) -> Iterator[tuple[int, Entry]]:
     for variant, text, language in connection.execute("SELECT id, text, language FROM variants"):
-        yield variant, tokens(text, Language(language))
+        yield variant, entry(text, Language(language))
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -39,7 +39,7 @@ def exchanged(pairs: Sequence[Pair], source: Tokens, target: Tokens) -> Exchange
     places, missed = list[tuple[Token, str]](), list[str]()
     for new, old in _differing(pairs):
         place = _place(old, source, target)
-        text = _written(new, place, source, target) if place else None
+        text = _written(new, place, target) if place else None
         if place is None or text is None:
             missed.append(old.text)
         else:
@@ -66,7 +66,7 @@ def _same(token: Token, text: Tokens) -> list[Token]:
     return [other for other in text.items if other.kind is token.kind and other.value == token.value]
 
 
-def _written(new: Token, place: Token, source: Tokens, target: Tokens) -> str | None:
+def _written(new: Token, place: Token, target: Tokens) -> str | None:
     """The new placeable as the translation writes it, or None where other words would have to change."""
     if new.kind is Kind.MONTH:
         return written_month(int(new.value), place.text, target.language)

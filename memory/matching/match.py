@@ -1,7 +1,7 @@
 """What matching is asked and what it answers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -33,7 +33,7 @@ class Settings:
 
     limit: int = 5
     least: int = 70
-    penalties: Penalties = Penalties()
+    penalties: Penalties = field(default_factory=Penalties)
 
 
 class MatchKind(StrEnum):

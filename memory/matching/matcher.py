@@ -4,11 +4,12 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from qostil import Language, Status, TranslationUnit, Variant
 from qostil.memory.concordance import units_of
 from qostil.memory.matching import neighbours
-from qostil.memory.matching.candidates import SourceRow, candidates, report_dates
+from qostil.memory.matching.candidates import SourceRow, candidates, report_dates, usable
 from qostil.memory.matching.exchange import Exchanged, exchanged
 from qostil.memory.matching.match import (
     CONTEXT_BONUS,
@@ -26,6 +27,8 @@ from qostil.memory.rows import load_unit
 
 # Different texts of which the score is worked out, and units looked at for each.
 _TEXTS, _UNITS_OF_A_TEXT = 24, 24
+# Candidates of which the units are asked for: some have no text in the other language.
+_ROWS = 100
 # Texts that share fewer letters than this are never as alike in words as is shown.
 _LETTERS = 0.4
 # Where the best match in words is below this, meaning is asked too.
@@ -77,15 +80,15 @@ class Matcher:
 
     def _scored(self, query: Tokens) -> list[_Found]:
         """The candidates that are alike enough before anything is taken off."""
-        rows = candidates(self._connection, query, self._pair[1])
+        rows = _likeliest(query.text, candidates(self._connection, query.text, self._pair[0]))
         by_text: dict[str, list[SourceRow]] = {}
-        for row in rows:
+        for row in usable(self._connection, rows, self._pair[1]):
             by_text.setdefault(row.text, []).append(row)
         found = list[_Found]()
-        for text in _likeliest(query.text, list(by_text)):
+        for text, same in islice(by_text.items(), _TEXTS):
             scored = score(query, tokens(text, self._pair[0]))
             if scored.value >= self._settings.least:
-                found += (_Found(row, scored) for row in by_text[text][-_UNITS_OF_A_TEXT:])
+                found += (_Found(row, scored) for row in same[-_UNITS_OF_A_TEXT:])
         return found
 
     def _match(self, found: _Found, unit: TranslationUnit, segment: Segment) -> Match:
@@ -145,22 +148,20 @@ def _with_exchanges(scored: Score, put_in: Exchanged) -> int:
     return max(scored.value, formal_value(left) - taken)
 
 
-def _likeliest(query: str, texts: Sequence[str]) -> list[str]:
-    """The texts that share most letters, by Levenshtein's distance."""
-    if not texts:
-        return []
+def _likeliest(query: str, rows: Sequence[SourceRow]) -> list[SourceRow]:
+    """The texts that share most letters, by Levenshtein's distance, first."""
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import extract
 
     found = extract(
         query.lower(),
-        texts,
+        [row.text for row in rows],
         scorer=Levenshtein.normalized_similarity,
         processor=str.lower,
-        limit=_TEXTS,
+        limit=_ROWS,
         score_cutoff=_LETTERS,
     )
-    return [text for text, _, _ in found]
+    return [rows[number] for _, _, number in found]
 
 
 def _rank(match: Match) -> tuple[int, bool, float, str]:

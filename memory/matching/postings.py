@@ -1,16 +1,18 @@
 """Which entries of the index stand for a text: enough of its rarest words to meet every text that is like it.
 
-Two texts that share most of their words share one of the rarest of each, whatever the order of words, as long as both
-are put in the same order (prefix filter: Chaudhuri, Ganti and Kaushik 2006; Bayardo, Ma and Srikant 2007). So a frequent
-word has entries only for texts made of nothing rarer, and a query reads short lists.
+Two texts that share most of their words share one of the rarest of each, as long as rarity puts the words of both in
+the same order (prefix filter: Chaudhuri, Ganti and Kaushik 2006; Bayardo, Ma and Srikant 2007). So a frequent word has
+entries only for texts made of nothing rarer, and a query reads short lists.
 """
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
-from qostil.memory.matching.tokens import Kind, Tokens
+from qostil import Language
+from qostil.memory.matching.tokens import Kind, readings
 
 SHARED = 0.6
 """Texts that share so many of the words of the longer are sure to meet. Below the least score shown, 0.7: words that
@@ -19,9 +21,35 @@ differ in a few letters count for the score and are not shared."""
 _BYTES = 6
 
 
-def size(text: Tokens) -> int:
-    """The number of tokens, by which texts of quite another length are left out."""
-    return len(text.items)
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text as the index knows it.
+
+    ``size`` is the number of its tokens, ``words`` are the keys of its words as numbers; ``whole`` is a number for all
+    of it, the same where only case, signs, spaces and placeables differ.
+    """
+
+    size: int
+    words: frozenset[int]
+    whole: int
+
+    def rarest(self, texts_with: Mapping[int, int]) -> list[int]:
+        """The words under which the text is entered, rarest first; a word not in ``texts_with`` is rarest of all."""
+        rarest = sorted(self.words, key=lambda word: (texts_with.get(word, 0), word))
+        return rarest[: len(rarest) - ceil(SHARED * len(rarest)) + 1]
+
+
+def entry(text: str, language: Language) -> Entry:
+    """What the index knows of a text."""
+    code = language.code
+    words, said = set[int](), list[str]()
+    for _, (kind, value, key) in readings(text, language):
+        if kind is Kind.WORD:
+            words.add(_number(key, code))
+            said.append(value)
+        else:
+            said.append(key)
+    return Entry(len(said), frozenset(words), _hashed(f"\n{' '.join(said) or text.strip()}", code))
 
 
 def sizes(count: int) -> tuple[int, int]:
@@ -29,26 +57,11 @@ def sizes(count: int) -> tuple[int, int]:
     return int(SHARED * count), ceil(count / SHARED)
 
 
-def entries(text: Tokens, texts_with: Mapping[int, int]) -> list[int]:
-    """The words under which a text is entered, as numbers, rarest first; a word not in ``texts_with`` is rarest."""
-    found = words(text)
-    rarest = sorted(found, key=lambda word: (texts_with.get(word, 0), word))
-    return rarest[: len(found) - ceil(SHARED * len(found)) + 1]
-
-
-def words(text: Tokens) -> set[int]:
-    """The keys of a text as numbers; of placeables the kinds only, so that exchanged ones meet."""
-    code = text.language.code
-    return {_number(token.key, code) for token in text.items if token.kind is Kind.WORD}
-
-
-def whole(text: Tokens) -> int:
-    """A number for a text as a whole: the same where only case, signs, spaces and placeables differ."""
-    said = " ".join(token.value if token.kind is Kind.WORD else token.key for token in text.items)
-    return _number(f"\n{said or text.text.strip()}", text.language.code)
-
-
 @lru_cache(maxsize=1 << 18)
 def _number(key: str, code: str) -> int:
-    digest = hashlib.blake2b(f"{code} {key}".encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
+    return _hashed(key, code)
+
+
+def _hashed(text: str, code: str) -> int:
+    digest = hashlib.blake2b(f"{code} {text}".encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest()
     return int.from_bytes(digest)

@@ -180,10 +180,8 @@ def _is_wording(pair: Pair) -> bool:
 
 def _formal(query: Tokens, source: Tokens, pairs: Sequence[Pair]) -> list[Formal]:
     found = [kind for pair in pairs if (kind := _formal_of(pair)) is not None]
-    for gap in gaps(query.text, source.text, pairs):
-        if gap.differs:
-            found.append(Formal.PUNCTUATION if gap.is_other_sign else Formal.SPACES)
-    return found
+    between = (gap for gap in gaps(query.text, source.text, pairs) if gap.differs)
+    return found + [Formal.PUNCTUATION if gap.is_other_sign else Formal.SPACES for gap in between]
 
 
 def _formal_of(pair: Pair) -> Formal | None:

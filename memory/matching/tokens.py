@@ -1,9 +1,11 @@
 """A text as matching sees it: words, and placeables, which may be exchanged without another translation."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from qostil import Language, Span
 from qostil.languages.names import months
@@ -38,6 +40,14 @@ class Kind(StrEnum):
     NAME = "name"
 
 
+class Reading(NamedTuple):
+    """What a token is, what it says, and the key of its forms."""
+
+    kind: Kind
+    value: str
+    key: str
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word or placeable and where it stands.
@@ -64,19 +74,25 @@ class Tokens:
 
 def tokens(text: str, language: Language) -> Tokens:
     """The tokens of a text. What lies between them is white space and punctuation."""
-    found = []
-    shouted = text.isupper()
-    for match in _TOKEN.finditer(text):
-        kind, value, key = _read(match.lastgroup or "", match[0], language.code)
-        if kind is Kind.NAME and shouted:
-            kind, key = Kind.WORD, search_key(match[0], language)
-        found.append(Token(kind, match[0], value, key, Span(match.start(), match.end())))
+    found = [
+        Token(kind, text[start:end], value, key, Span(start, end))
+        for (start, end), (kind, value, key) in readings(text, language)
+    ]
     return Tokens(text, language, tuple(found))
+
+
+def readings(text: str, language: Language) -> Iterator[tuple[tuple[int, int], Reading]]:
+    """Where each token stands, and what it is: without the cost of objects, for the index."""
+    code = language.code
+    # In a text all in capitals a word in capitals is no name.
+    names = not text.isupper()
+    for match in _TOKEN.finditer(text):
+        yield match.span(), _read(match.lastgroup or "", match[0], code, names)
 
 
 def number_value(text: str, code: str) -> str:
     """A number as digits with a full stop before decimals, whatever the notation of its language."""
-    digits = _DIGITS.findall(text)
+    digits: list[str] = _DIGITS.findall(text)
     if len(digits) == 1:
         return digits[0]
     sign = decimal_sign(code)
@@ -93,18 +109,18 @@ def decimal_sign(code: str) -> str:
 
 
 @lru_cache(maxsize=1 << 18)
-def _read(group: str, text: str, code: str) -> tuple[Kind, str, str]:
+def _read(group: str, text: str, code: str, names: bool) -> Reading:
     kind = Kind(group)
     if kind is Kind.WORD:
-        return _word(text, code)
+        return _word(text, code, names)
     value = number_value(text, code) if kind is Kind.NUMBER else text
-    return kind, value, f"<{kind}>"
+    return Reading(kind, value, f"<{kind}>")
 
 
-def _word(text: str, code: str) -> tuple[Kind, str, str]:
+def _word(text: str, code: str, names: bool) -> Reading:
     month = months(text)
     if month:
-        return Kind.MONTH, str(month[0]), f"<{Kind.MONTH}>"
-    if len(text) > 1 and text.isupper() and text.isalpha():
-        return Kind.NAME, text, f"<{Kind.NAME}>"
-    return Kind.WORD, fold(text), search_key(text, Language(code))
+        return Reading(Kind.MONTH, str(month[0]), f"<{Kind.MONTH}>")
+    if names and len(text) > 1 and text.isupper() and text.isalpha():
+        return Reading(Kind.NAME, text, f"<{Kind.NAME}>")
+    return Reading(Kind.WORD, fold(text), search_key(text, Language(code)))
