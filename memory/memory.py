@@ -22,7 +22,8 @@ from qostil.memory.surroundings import Surroundings, around
 
 if TYPE_CHECKING:
     from qostil.memory.like import Embed, Like
-    from qostil.memory.matching.match import Match, NearestByMeaning, Segment, Settings
+    from qostil.memory.matching.match import NearestByMeaning, Settings
+    from qostil.memory.matching.matcher import Matcher
 
 
 def _now() -> datetime:
@@ -263,25 +264,23 @@ class Memory:
         with self._storage.read() as connection:
             return find_like(connection, query, Scope(language), embed, limit)
 
-    def match(
+    @contextmanager
+    def matching(
         self,
-        segments: "Iterable[Segment]",
         pair: tuple[Language, Language],
         settings: "Settings | None" = None,
         *,
         nearest: "NearestByMeaning | None" = None,
-    ) -> "Iterator[list[Match]]":
-        """For each segment in the first language of ``pair``, the units that help to translate it, best first.
+    ) -> "Iterator[Matcher]":
+        """Finds the units that help to translate from the first language of ``pair``, in one state of the memory.
 
-        ``nearest`` finds by meaning where no words match well. All answers are from one state of the memory.
+        ``nearest`` finds by meaning where no words match well.
         """
         from qostil.memory.matching.match import Settings
         from qostil.memory.matching.matcher import Matcher
 
         with self._storage.read() as connection:
-            matcher = Matcher(connection, pair, settings or Settings(), self._clock().date(), nearest)
-            for segment in segments:
-                yield matcher.match(segment)
+            yield Matcher(connection, pair, settings or Settings(), self._clock().date(), nearest)
 
     def reports(self, *, root: str | None = None) -> list[StoredReport]:
         """The reports units came from."""

@@ -116,6 +116,19 @@ def usable(connection: sqlite3.Connection, rows: Sequence[SourceRow], target: La
     return [row for row in rows if row.unit in good]
 
 
+def sources(connection: sqlite3.Connection, pair: tuple[Language, Language], most: int) -> dict[str, str]:
+    """Texts in the first language of units that are not rejected and have one in the second, by the units' ids."""
+    source, target = pair
+    rows = connection.execute(
+        "SELECT u.key, v.text FROM variants v JOIN units u ON u.id = v.unit_id"
+        " WHERE (v.language = ? OR v.language GLOB ?) AND u.status <> ?"
+        " AND EXISTS (SELECT 1 FROM variants t WHERE t.unit_id = v.unit_id AND (t.language = ? OR t.language GLOB ?))"
+        " LIMIT ?",
+        (source.code, f"{source.code}-*", Status.REJECTED, target.code, f"{target.code}-*", most),
+    )
+    return dict(rows.fetchall())
+
+
 def report_dates(connection: sqlite3.Connection) -> dict[str, date]:
     """The dates of reports by their ids; of two of one id, the later stored."""
     rows = connection.execute("SELECT name, date FROM reports WHERE date IS NOT NULL ORDER BY id")

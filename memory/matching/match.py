@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from qostil import Span, TranslationUnit
+from qostil import TranslationUnit
 from qostil.memory.matching.difference import Operation
 from qostil.memory.matching.exchange import Exchange
 from qostil.memory.matching.penalties import Deduction, Penalties
@@ -73,15 +73,6 @@ class Match:
         """The sum in words: ``96 = 100 - 4 unconfirmed``; empty where nothing was taken off."""
         taken = "".join(f" - {deduction.points} {deduction.reason}" for deduction in self.deductions)
         return f"{self.score} = {self.base}{taken}" if taken else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a segment and a unit that has it: as its whole source, or ``within`` a longer one."""
-
-    span: Span
-    match: Match
-    within: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from qostil import Language, Status, TranslationUnit, Variant
-from qostil.memory.concordance import units_of
+from qostil import Language, Span, Status, TranslationUnit, Variant
+from qostil.languages.search import words
+from qostil.memory.concordance import Scope, find, units_of
 from qostil.memory.matching import neighbours
-from qostil.memory.matching.candidates import SourceRow, candidates, report_dates, usable
+from qostil.memory.matching.assembly import PIECE_LEAST, SIDE_BY_SIDE, Piece, Within, assembled
+from qostil.memory.matching.candidates import SourceRow, candidates, report_dates, sources, usable
 from qostil.memory.matching.exchange import Exchanged, exchanged
 from qostil.memory.matching.match import (
     CONTEXT_BONUS,
@@ -33,6 +35,8 @@ _ROWS = 100
 _LETTERS = 0.4
 # Where the best match in words is below this, meaning is asked too.
 _ASK_MEANING_BELOW = 75
+# Units looked at that have a stretch of the segment.
+_PLACES = 5
 # Exchanges of placeables take so much off 100: one, and more than one.
 _ONE_EXCHANGE, _MORE_EXCHANGES = 1, 2
 
@@ -70,6 +74,28 @@ class Matcher:
             known = {match.unit.id for match in found}
             found += (match for match in self._by_meaning(segment, self._nearest) if match.unit.id not in known)
         return _distinct(sorted(found, key=_rank))[: self._settings.limit]
+
+    def sources(self, most: int) -> dict[str, str]:
+        """Up to so many of the texts that can match, by the ids of their units."""
+        return sources(self._connection, self._pair, most)
+
+    def pieces(self, segment: Segment) -> list[Piece]:
+        """What the memory has for parts of a segment, in order; of use where nothing matches the whole."""
+        return assembled(segment.text, self._whole, self._within)
+
+    def _whole(self, text: str) -> Match | None:
+        found = [match for match in self._by_words(Segment(text)) if match.score >= PIECE_LEAST]
+        return min(found, key=_rank, default=None)
+
+    def _within(self, text: str) -> Within | None:
+        """The unit that has the words of a stretch side by side, in any form."""
+        for hit in find(self._connection, text, Scope(self._pair[0]), _PLACES):
+            target = hit.unit.variant(self._pair[1])
+            if hit.score >= SIDE_BY_SIDE and target is not None:
+                source = next(variant for variant in hit.unit.variants if variant.language == hit.language)
+                count = len(words(text))
+                return Within(hit.unit, source.text, target.text, Span(hit.spans[0].start, hit.spans[count - 1].end))
+        return None
 
     def _by_words(self, segment: Segment) -> list[Match]:
         query = tokens(segment.text, self._pair[0])

@@ -156,8 +156,8 @@ def timed(call: Callable[[str], object], some: Sequence[str]) -> Times:
 
 def matched(memory: Memory, text: str, limit: int = 5, least: int = LEAST) -> set[str]:
     """The sources that match."""
-    (matches,) = memory.match([Segment(text)], PAIR, Settings(limit=limit, least=least))
-    return {match.source for match in matches}
+    with memory.matching(PAIR, Settings(limit=limit, least=least)) as matcher:
+        return {match.source for match in matcher.match(Segment(text))}
 
 
 def phrases(author: Author, texts: Sequence[str], count: int) -> list[str]:
