@@ -12,7 +12,7 @@ from qostil.memory.matching.difference import Change, Operation
 from qostil.memory.matching.exchange import Exchange
 from qostil.memory.matching.match import Match, MatchKind
 
-_INDENT = " " * 13
+_INDENT = " " * 14
 
 
 def render(answer: Answer, reports: Mapping[str, StoredReport]) -> str:
@@ -54,10 +54,11 @@ def _details(match: Match) -> dict[str, object]:
 
 
 def _plain_piece(piece: Piece) -> dict[str, object]:
-    found, part = piece.found, {"kind": "part", "part": str(piece.span)}
+    found = piece.found
+    part: dict[str, object] = {"kind": "part", "part": str(piece.span)}
     if isinstance(found, Match):
         return _plain(found) | part
-    within = {"source": found.source, "target": found.target, "score": None, "unit": found.unit.id}
+    within: dict[str, object] = {"source": found.source, "target": found.target, "score": None, "unit": found.unit.id}
     return within | part | {"within": str(found.span)}
 
 
@@ -65,7 +66,7 @@ def _match(match: Match, asked: str, reports: Mapping[str, StoredReport]) -> Ite
     shown = match.source
     if match.kind is not MatchKind.MEANING:
         shown = _difference(match.difference, asked, match.source)
-    yield f"{match.score:>5} {match.kind!s:<7}{shown}"
+    yield f"{match.score:>5} {match.kind!s:<7} {shown}"
     yield f"{_INDENT}{_exchanged(match.target, match.exchanges)}"
     yield click.style(f"{_INDENT}{_why(match, reports)}", dim=True)
 
@@ -112,10 +113,10 @@ def _why(match: Match, reports: Mapping[str, StoredReport]) -> str:
 
 def _piece(piece: Piece, asked: str) -> Iterator[str]:
     found = piece.found
-    part = click.style(asked[piece.span.start : piece.span.end], bold=True)
-    yield f"{'':>5} part   {part}"
+    part = asked[piece.span.start : piece.span.end]
+    yield f"{'':>5} part    {click.style(part, bold=True)}"
     if isinstance(found, Match):
-        yield f"{_INDENT}{found.score} {_difference(found.difference, asked[piece.span.start : piece.span.end], found.source)}"
+        yield f"{_INDENT}{found.score} {_difference(found.difference, part, found.source)}"
         yield f"{_INDENT}{_exchanged(found.target, found.exchanges)}"
     else:
         yield f"{_INDENT}in: {_bold(found.source, found.span)}"

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from qostil.language import Language
+from qostil.languages.names import months
 from qostil.languages.rules import load_data, rules_of
 from qostil.languages.search import search_key
 from qostil.languages.sounds import Sound, sounds_of
@@ -17,6 +18,8 @@ _YEARS = range(1000, 2200)
 _FIRST_WORD = re.compile(r"[ \u00a0\u202f]*([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\W\d_]+|№)[ \u00a0\u202f]*$")
 _POWERS = (2, 3, 6, 9)
+# Forms that stand in the same order for every month: Russian cases, and Kazakh and Kyrgyz ones.
+_ALIKE_IN_RUSSIAN, _REGULAR = 3, 13
 
 
 def written_number(value: str, like: str, language: Language, *, grouped: bool) -> str:
@@ -59,13 +62,12 @@ def written_month(month: int, like: str, language: Language) -> str | None:
 
 
 def _same_form(old: Sequence[str], place: int, new: Sequence[str], code: str) -> str | None:
-    if code == "ru" and place > 2:
-        return _russian_form(old[place], new)
+    if code == "ru":
+        return new[place] if place < _ALIKE_IN_RUSSIAN else _russian_form(old[place], new)
     if code == "en":
         return new[min(place, len(new) - 1)]
-    # Behind the forms in the order of the table stand other names.
-    regular = sum(form.startswith(new[0][:3]) for form in new)
-    return new[place] if place < min(regular, 13) else None
+    # What stands behind the forms that all months have are other names.
+    return new[place] if place < _REGULAR else None
 
 
 def _russian_form(old: str, new: Sequence[str]) -> str | None:
@@ -104,7 +106,7 @@ def _vowel_first(number: str) -> re.Match[str] | None:
 
 def _same_agreement(old: str, new: str, before: str, behind: str) -> bool:
     follower = _FIRST_WORD.match(behind)
-    if follower is None:
+    if follower is None or months(follower[1]):
         return True
     russian, data = Language("ru"), _data()["ru"]
     named = _LAST_WORD.search(before)

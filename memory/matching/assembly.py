@@ -42,7 +42,7 @@ class Piece:
 
 
 def assembled(text: str, whole: Callable[[str], Match | None], within: Callable[[str], Within | None]) -> list[Piece]:
-    """Pieces that do not overlap, in order: longest stretches first, of one that is the whole segment none.
+    """Pieces that do not overlap, in order: longest stretches first; the first is the whole.
 
     ``whole`` gives the best unit for a stretch, ``within`` one that contains it.
     """
@@ -59,13 +59,11 @@ def assembled(text: str, whole: Callable[[str], Match | None], within: Callable[
 
 
 def _stretches(text: str) -> Iterator[Span]:
-    """Clauses and clauses that follow one another, longest first."""
+    """Clauses and clauses that follow one another, those of most clauses first."""
     clauses = list(_clauses(text))[:_MOST_CLAUSES]
     for length in range(len(clauses), 0, -1):
         for first in range(len(clauses) - length + 1):
-            span = Span(clauses[first].start, clauses[first + length - 1].end)
-            if len(text[span.start : span.end].split()) < len(text.split()):
-                yield span
+            yield Span(clauses[first].start, clauses[first + length - 1].end)
 
 
 def _clauses(text: str) -> Iterator[Span]:

@@ -59,7 +59,7 @@ def score(query: Tokens, source: Tokens) -> Score:
     if not any(_is_wording(pair) for pair in pairs):
         value = IDENTICAL if query.text == source.text else formal_value(formal)
     else:
-        value = fuzzy_value(distance, max(len(query.items), len(source.items)))
+        value = fuzzy_value(distance, max(map(_length, (query, source))))
     return Score(value, difference, formal, pairs)
 
 
@@ -68,10 +68,15 @@ def formal_value(formal: frozenset[Formal]) -> int:
     return max(FORMAL_LEAST, IDENTICAL - sum(formal))
 
 
-def fuzzy_value(distance: float, length: int) -> int:
+def fuzzy_value(distance: float, length: float) -> int:
     """The score of texts whose words differ, by the share of words to change; rounded down."""
-    share = 1 - distance / max(length, 1)
+    share = 1 - distance / length
     return max(0, min(FUZZY_MOST, int(100 * share + 1e-9)))
+
+
+def _length(text: Tokens) -> float:
+    """The number of tokens, tags and footnote marks counting less."""
+    return sum(map(cost_alone, text.items))
 
 
 def cost(one: Token, other: Token) -> float:

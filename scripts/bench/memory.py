@@ -2,9 +2,9 @@
 
     python scripts/bench/memory.py --units 200000
 
-makes two memories of invented units, one a tenth of the other. Words follow Zipf's law, lengths are those of the units of
-published reports, a fifth of the units are in families of near-duplicates. Half of the queries, of 10 to 30 words, are
-units with 10 to 30 % of their words replaced, dropped, moved or inflected, the others are new.
+makes two memories of invented units, one a tenth of the other. Words follow Zipf's law, lengths are those of units
+of published reports, a fifth of the units are in families of near-duplicates. Half of the queries, of 10 to 30 words,
+are units with 10 to 30 % of their words replaced, dropped, moved or inflected, the others are new.
 
 Recall is measured in the large memory against brute force over every source: by our own score of 70 and more, and by
 rapidfuzz's normalised Levenshtein similarity of 0.7 and more, of words and of letters.
@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -227,46 +228,38 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         place = options.keep or Path(folder)
         place.mkdir(parents=True, exist_ok=True)
-        fuzzy, concordance = list[float](), list[float]()
-        for count in (options.units // 10, options.units):
-            path = place / f"{count}.db"
-            begin = time.perf_counter()
-            with Memory.open(path) if path.exists() else make(path, count) as memory:
-                texts = [unit.variants[0].text for unit in memory.units()]
-                print(
-                    f"\n{count} units: ready in {time.perf_counter() - begin:.0f} s, {path.stat().st_size / 2**20:.0f} MiB"
-                )
-                author = Author(7)
-                some = queries(author, texts, options.queries)
-                times = timed(lambda text, memory=memory: matched(memory, text), some)
-                print("fuzzy       ", times)
-                fuzzy.append(times.median)
-                pairs = phrases(author, texts, options.queries // 2)
-                found = timed(lambda text, memory=memory: memory.find(text), pairs)
-                print("concordance ", found)
-                concordance.append(found.median)
-                if count == options.units:
-                    compare(memory, texts, some[: options.compared], times.median)
-        print(
-            f"\ngrowth, tenfold units: fuzzy x{fuzzy[1] / fuzzy[0]:.2f}, concordance x{concordance[1] / concordance[0]:.2f}"
-        )
-        print(f"most memory held: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+        small = measured(place, options.units // 10, options.queries, 0)
+        large = measured(place, options.units, options.queries, options.compared)
+    growth = [more / less for more, less in zip(large, small, strict=True)]
+    print(f"\ngrowth, tenfold units: fuzzy x{growth[0]:.2f}, concordance x{growth[1]:.2f}")
+    print(f"most memory held: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+
+
+def measured(place: Path, count: int, asked: int, compared: int) -> tuple[float, float]:
+    """Print the figures of a memory of so many units; gives the medians of a fuzzy query and of a search."""
+    path = place / f"{count}.db"
+    begin = time.perf_counter()
+    with Memory.open(path) if path.exists() else make(path, count) as memory:
+        texts = [unit.variants[0].text for unit in memory.units()]
+        print(f"\n{count} units: ready in {time.perf_counter() - begin:.0f} s, {path.stat().st_size / 2**20:.0f} MiB")
+        author = Author(7)
+        some = queries(author, texts, asked)
+        fuzzy = timed(partial(matched, memory), some)
+        print("fuzzy       ", fuzzy)
+        concordance = timed(memory.find, phrases(author, texts, asked // 2))
+        print("concordance ", concordance)
+        if compared:
+            compare(memory, texts, some[:compared], fuzzy.median)
+    return fuzzy.median, concordance.median
 
 
 def compare(memory: Memory, texts: Sequence[str], some: Sequence[str], median: float) -> None:
     """Print how much faster than brute force matching is, and what it misses."""
-    begin = time.perf_counter()
-    every = timed(lambda text: extract(text, texts, scorer=Levenshtein.normalized_similarity, limit=5), some[:10])
-    cut = timed(
-        lambda text: extract(text, texts, scorer=Levenshtein.normalized_similarity, limit=5, score_cutoff=0.7),
-        some[:10],
-    )
-    print(
-        f"rapidfuzz    {every}: x{every.median / median:.0f};  with a cutoff of 0.7 {cut}: x{cut.median / median:.0f}"
-    )
+    likest = partial(extract, choices=texts, scorer=Levenshtein.normalized_similarity, limit=5)
+    every, cut = timed(likest, some[:10]), timed(partial(likest, score_cutoff=LEAST / 100), some[:10])
+    print(f"rapidfuzz    {every}: x{every.median / median:.0f};  with a cutoff {cut}: x{cut.median / median:.0f}")
     for name, share, wanted in recalls(memory, BruteForce(texts), some):
-        print(f"recall by {name:10} {100 * share:6.2f} % of {wanted}")
-    print(f"(comparing took {time.perf_counter() - begin:.0f} s)")
+        print(f"recall by {name:10} {100 * share:6.2f} % of {wanted}", flush=True)
 
 
 if __name__ == "__main__":
