@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("match")
-@click.argument(
-    "file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path), default=Path("-")
-)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path), default="-")
 @click.option("--pair", type=PairOption("-"), required=True, help="From which language into which, for example en-kk.")
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
 @click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help="Matches a segment at most.")

@@ -16,11 +16,9 @@ SIDE_BY_SIDE = 0.9
 _WORDS, _WORDS_WITHIN = 3, 4
 _MOST_CLAUSES = 40
 # Signs between clauses, and words that join them, in the languages we know.
-_BREAK = re.compile(
-    r"\s*[,;:()«»“”„\"]+\s*|\s+[–—-]\s+"
-    r"|\s+(?:and|but|which|that|because|и|а|но|что|который|которая|которые|және|бірақ|сондай-ақ|жана|бирок)\s+",
-    re.IGNORECASE,
-)
+_JOINING = r"(?:and|but|which|that|because|и|а|но|что|который|которая|которые|және|бірақ|сондай-ақ|жана|бирок)\s+"
+_SIGNS = r"(?:\s*[,;:()«»“”„\"]+\s*|\s+[–—-]\s+)"
+_BREAK = re.compile(rf"{_SIGNS}(?:{_JOINING})?|\s+{_JOINING}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from qostil.memory.meaning import Sample, Space
 
 # Texts from which it is learnt what all share: more hardly change it.
 _SAMPLE = 2000
-# Of other sentences of one language none in a thousand reaches this (docs/matching.md).
-_LEAST = 0.45
+# As in a search by meaning (docs/memory.md): other pairs reach the first in 5 of 10,000 cases, the first few are shown
+# from the second on.
+_LEAST, _LEAST_OF_FIRST, _FIRST = 0.3, 0.22, 3
 
 
 class ExactNearest:
@@ -33,7 +34,9 @@ class ExactNearest:
         """The nearest units, best first; none that is near by chance."""
         likenesses = self._placed @ self._space.place(self._sample([text]))[0]
         best = np.argsort(-likenesses, kind="stable")[:limit]
-        return [Near(self._units[row], float(likenesses[row])) for row in best if likenesses[row] >= _LEAST]
+        ranked = enumerate((self._units[row], float(likenesses[row])) for row in best)
+        least = (_LEAST_OF_FIRST, _LEAST)
+        return [Near(unit, likeness) for place, (unit, likeness) in ranked if likeness >= least[place >= _FIRST]]
 
     def _sample(self, texts: Sequence[str]) -> Sample:
         return Sample(self._code, self._embed(texts), [len(text) for text in texts])

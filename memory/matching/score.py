@@ -6,7 +6,10 @@ docs/matching.md has the table of steps.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
+from qostil import Language
+from qostil.languages.lemma import lemma
 from qostil.memory.matching.difference import Operation, Pair, gaps, operations
 from qostil.memory.matching.tokens import Kind, Token, Tokens
 
@@ -14,12 +17,13 @@ IDENTICAL, FORMAL_LEAST, FUZZY_MOST = 100, 95, 94
 # What it costs to replace a token by another; to add or to take away one costs 1, a tag or a footnote mark less.
 _OTHER_CASE = 0.1
 _OTHER_PLACEABLE = 0.2
-_OTHER_FORM = 0.4
+_OTHER_FORM = 0.5
 _FEW_LETTERS = 0.7
 _LOOSE = 0.1
 # Words of which at least so many letters stay.
 _ALIKE = 0.7
-_LENGTHS_APART = 3
+# Words of which fewer letters are the same at the beginning are other words.
+_SAME_BEGIN = 2
 
 
 class Formal(IntEnum):
@@ -91,7 +95,9 @@ def cost(one: Token, other: Token) -> float:
         return _OTHER_CASE
     if one.key == other.key:
         return _OTHER_FORM
-    return _FEW_LETTERS if _alike(one.value, other.value) else 1.0
+    if one.value[:_SAME_BEGIN] != other.value[:_SAME_BEGIN]:
+        return 1.0
+    return _cost_of_alike(one.value, other.value, one.language.code)
 
 
 def cost_alone(token: Token) -> float:
@@ -107,13 +113,15 @@ def aligned(query: Sequence[Token], source: Sequence[Token]) -> tuple[Pair, ...]
     return (*zip(query[:begin], source[:begin], strict=True), *middle, *same_end)
 
 
-def _alike(one: str, other: str) -> bool:
-    """Words with few other letters: a slip of the pen, or a form that the keys do not know."""
-    if not one or not other or one[0] != other[0] or abs(len(one) - len(other)) > _LENGTHS_APART:
-        return False
+@lru_cache(maxsize=1 << 16)
+def _cost_of_alike(one: str, other: str, code: str) -> float:
+    """For words that begin alike: of one lemma, with few other letters (a slip of the pen), or neither."""
     from rapidfuzz.distance import Levenshtein
 
-    return Levenshtein.normalized_similarity(one, other) >= _ALIKE
+    language = Language(code)
+    if len(one) > _SAME_BEGIN and len(other) > _SAME_BEGIN and lemma(one, language) == lemma(other, language):
+        return _OTHER_FORM
+    return _FEW_LETTERS if Levenshtein.normalized_similarity(one, other) >= _ALIKE else 1.0
 
 
 def _same_ends(query: Sequence[Token], source: Sequence[Token]) -> tuple[int, int]:

@@ -61,6 +61,7 @@ class Token:
     value: str
     key: str
     span: Span
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Tokens:
 def tokens(text: str, language: Language) -> Tokens:
     """The tokens of a text. What lies between them is white space and punctuation."""
     found = [
-        Token(kind, text[start:end], value, key, Span(start, end))
+        Token(kind, text[start:end], value, key, Span(start, end), language)
         for (start, end), (kind, value, key) in readings(text, language)
     ]
     return Tokens(text, language, tuple(found))

@@ -53,9 +53,9 @@ def test_the_same_words(query: str, source: str, value: int, formal: set[Formal]
         ("a b c d e f g h i j k", "a b c d e f g h i j", EN, 90),
         # Another form of a word, and a word with few other letters.
         ("they close the school in a valley by the river", "they close the schools in a valley by the river", EN, 94),
-        ("Жаңа кітапханалар ашылды", "Жаңа кітапхананың ашылды", KK, 86),
-        ("Жаңы китепканага барды", "Жаңы китепканалар барды", KY, 86),
-        ("Новую библиотеку открыли", "Новая библиотека открыли", RU, 73),
+        ("Жаңа кітапханалар ашылды", "Жаңа кітапхананың ашылды", KK, 83),
+        ("Жаңы китепканага барды", "Жаңы китепканалар барды", KY, 83),
+        ("Новую библиотеку открыли", "Новая библиотека открыли", RU, 66),
         ("the libary was open", "the library was open", EN, 82),
         ("one word in a hundred " * 20 + "here", "one word in a hundred " * 20 + "there", EN, 94),
         ("Nothing alike", "Something else", EN, 0),
