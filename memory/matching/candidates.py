@@ -16,7 +16,7 @@ from qostil import Language, Status
 from qostil.memory.matching.postings import Entry, entry, sizes
 
 # Texts of which the words are compared letter by letter: a family of near-duplicates is seldom larger.
-_MOST = 250
+_MOST = 120
 # Texts entered under one word that are read: so many share it only where all their words are frequent.
 _MOST_OF_A_WORD = 20_000
 
