@@ -63,6 +63,9 @@ def answers(
         memory.matching(pair, settings, nearest=nearest) as matcher,
         progress_bar("matching", len(segments), transient=True) as advance,
     ):
+        if not matcher.sources(1):
+            held = ", ".join(map(str, memory.stats().languages)) or "no languages"
+            click.echo(f"warning: the memory has no unit with both {pair[0]} and {pair[1]}; it has {held}", err=True)
         for number, segment in enumerate(segments, start=1):
             matches = matcher.match(segment)
             good = any(match.score >= _GOOD for match in matches)

@@ -91,6 +91,14 @@ def test_without_the_encoder_only_words_are_compared(
     assert ran.err == "warning: only wording is compared, not meaning: weights.bin is damaged; install Qostil again\n"
 
 
+def test_a_pair_the_memory_does_not_have(qostil: Runner, built: Path, tmp_path: Path) -> None:
+    file = tmp_path / "segments.txt"
+    file.write_text("zzzz\n", "utf-8")
+    ran = qostil("match", file, "--pair", "de-kk", "--memory", built / "memory.db", "--format", "json")
+    assert (ran.code, ran.out) == (0, "[]\n")
+    assert ran.err.startswith("warning: the memory has no unit with both de and kk; it has en, kk")
+
+
 def test_errors(qostil: Runner, built: Path, tmp_path: Path) -> None:
     file = tmp_path / "latin.txt"
     file.write_bytes("good\nschön\n".encode("latin-1"))

@@ -172,7 +172,8 @@ def test_penalties(
     expected: list[Deduction],
 ) -> None:
     unit = replace(UNIT, confidence=change.get("confidence", UNIT.confidence))
-    origin = Origin(unit, *unit.variants, wanted, date(2021, 5, 1))
+    source, target = unit.variants
+    origin = Origin(unit, source, target, wanted, date(2021, 5, 1))
     assert list(deductions(origin, penalties, date(2024, 5, 2))) == expected
 
 
@@ -185,7 +186,8 @@ def test_another_region(memory: Memory) -> None:
 
 
 def test_the_date_of_the_report_counts(path: Path) -> None:
-    old = [replace(made, date=date(2012, 3, 1)) for made in (report("o-en", EN, ENGLISH), report("o-kk", KK, KAZAKH))]
+    written = datetime(2012, 3, 1, tzinfo=UTC)
+    old = [replace(made, date=written) for made in (report("o-en", EN, ENGLISH), report("o-kk", KK, KAZAKH))]
     with Memory.open(path, clock=lambda: datetime(2024, 5, 1, tzinfo=UTC)) as memory:
         memory.record_reports(old)
         memory.replace_group("old", units(*old))
