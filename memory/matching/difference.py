@@ -77,15 +77,43 @@ def operations(query: str, source: str, pairs: Sequence[Pair]) -> tuple[Operatio
 
 
 def _steps(query: str, source: str, pairs: Sequence[Pair]) -> Iterator[Operation]:
-    at, other_at = 0, 0
+    between = gaps(query, source, pairs)
+    at, other_at, alone = 0, 0, list[Pair]()
+    for pair in pairs:
+        one, other = pair
+        if one is None or other is None:
+            alone.append(pair)
+            continue
+        signs = next(between).is_other_sign
+        for step in _alone(query, source, alone, (at, other_at), signs=signs):
+            yield step
+            at, other_at = step.query.end, step.source.end
+        if signs:
+            yield from _between(query, source, Span(at, one.span.start), Span(other_at, other.span.start))
+        yield Operation(Change.EQUAL if one.text == other.text else Change.REPLACED, one.span, other.span)
+        at, other_at, alone = one.span.end, other.span.end, []
+    signs = next(between).is_other_sign
+    for step in _alone(query, source, alone, (at, other_at), signs=signs):
+        yield step
+        at, other_at = step.query.end, step.source.end
+    if signs:
+        yield from _between(query, source, Span(at, len(query)), Span(other_at, len(source)))
+
+
+def _alone(
+    query: str, source: str, pairs: Sequence[Pair], begin: tuple[int, int], *, signs: bool
+) -> Iterator[Operation]:
+    """Tokens that only one text has, with the signs before them where signs differ."""
+    at, other_at = begin
     for one, other in pairs:
-        span = one.span if one is not None else Span(at, at)
-        other_span = other.span if other is not None else Span(other_at, other_at)
-        if one is not None and other is not None:
-            yield from _between(query, source, Span(at, span.start), Span(other_at, other_span.start))
-        yield Operation(_change(one, other), span, other_span)
-        at, other_at = span.end, other_span.end
-    yield from _between(query, source, Span(at, len(query)), Span(other_at, len(source)))
+        if one is not None:
+            start = _stripped(query, Span(at, one.span.start)).start if signs else one.span.start
+            yield Operation(Change.ADDED, Span(start, one.span.end), Span(other_at, other_at))
+            at = one.span.end
+        elif other is not None:
+            start = _stripped(source, Span(other_at, other.span.start)).start if signs else other.span.start
+            yield Operation(Change.REMOVED, Span(at, at), Span(start, other.span.end))
+            other_at = other.span.end
 
 
 def _between(query: str, source: str, span: Span, other_span: Span) -> Iterator[Operation]:
@@ -108,13 +136,11 @@ def _stripped(text: str, span: Span) -> Span:
     return Span(start, max(start, span.end - len(stretch) + len(stretch.rstrip())))
 
 
-def _change(one: Token | None, other: Token | None) -> Change:
-    if one is None:
-        return Change.REMOVED
-    if other is None:
-        return Change.ADDED
-    return Change.EQUAL if one.text == other.text else Change.REPLACED
-
-
 def _joined(one: Operation, other: Operation) -> Operation:
-    return Operation(one.change, Span(one.query.start, other.query.end), Span(one.source.start, other.source.end))
+    """Both as one; what only one text has takes no room in the other."""
+    query, source = Span(one.query.start, other.query.end), Span(one.source.start, other.source.end)
+    if one.change is Change.REMOVED:
+        query = Span(query.end, query.end)
+    elif one.change is Change.ADDED:
+        source = Span(source.end, source.end)
+    return Operation(one.change, query, source)

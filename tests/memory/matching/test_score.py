@@ -85,6 +85,25 @@ def test_what_differs() -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "source", "changes"),
+    [
+        ("Wells, springs", "Wells, old springs", [("", "old")]),
+        ("Wells springs", "Wells, old springs", [("", ", old")]),
+        ("Wells; new springs", "Wells springs", [("; new", "")]),
+        ("We raise and go", "We raise problems; and go", [("", "problems;")]),
+        ("(a) b", "a b!", [("(", ""), (")", ""), ("", "!")]),
+        ("One, two.", "One two", [(",", ""), (".", "")]),
+    ],
+)
+def test_signs_that_differ(query: str, source: str, changes: list[tuple[str, str]]) -> None:
+    assert [
+        (query[step.query.start : step.query.end], source[step.source.start : step.source.end])
+        for step in compared(query, source).difference
+        if step.change is not Change.EQUAL
+    ] == changes
+
+
+@pytest.mark.parametrize(
     ("text", "code", "value"),
     [
         ("1,234.5", "en", "1234.5"),
