@@ -6,6 +6,7 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from qostil import Language, Span, Status, TranslationUnit
 from qostil.languages.search import fold, search_key
@@ -41,13 +42,14 @@ class Scope:
     rejected: bool = False
 
 
-def find(connection: sqlite3.Connection, text: str, scope: Scope, limit: int) -> list[Hit]:
-    """The best hits for a query, best first; one for each unit."""
+def find(connection: sqlite3.Connection, text: str, scope: Scope, limit: int, *, apart: bool = True) -> list[Hit]:
+    """The best hits for a query, best first; one for each unit. Without ``apart``, only words side by side."""
     query = parse_query(text)
     if not query or limit < 1:
         return []
     best: dict[int, _Found] = {}
-    for expression in _expressions(query, _languages(connection, scope)):
+    expressions = _expressions(query, _languages(connection, scope))
+    for expression in expressions if apart else islice(expressions, 1):
         for found in _search(connection, expression, query, scope, limit):
             if found.unit_row not in best or found.rank < best[found.unit_row].rank:
                 best[found.unit_row] = found

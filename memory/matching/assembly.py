@@ -14,7 +14,7 @@ SIDE_BY_SIDE = 0.9
 """Hits of a search from this on have the words asked for side by side."""
 # A clause is worth showing from so many words on; within a longer unit, from a few more.
 _WORDS, _WORDS_WITHIN = 3, 4
-_MOST_CLAUSES = 40
+_MOST_CLAUSES, _MOST_JOINED = 40, 4
 # Signs between clauses, and words that join them, in the languages we know.
 _JOINING = r"(?:and|but|which|that|because|и|а|но|что|который|которая|которые|және|бірақ|сондай-ақ|жана|бирок)\s+"
 _SIGNS = r"(?:\s*[,;:()«»“”„\"]+\s*|\s+[–—-]\s+)"
@@ -57,9 +57,10 @@ def assembled(text: str, whole: Callable[[str], Match | None], within: Callable[
 
 
 def _stretches(text: str) -> Iterator[Span]:
-    """Clauses and clauses that follow one another, those of most clauses first."""
+    """The whole, clauses that follow one another, and single ones, those of most clauses first."""
     clauses = list(_clauses(text))[:_MOST_CLAUSES]
-    for length in range(len(clauses), 0, -1):
+    lengths = dict.fromkeys((len(clauses), *range(min(_MOST_JOINED, len(clauses)), 0, -1)))
+    for length in lengths:
         for first in range(len(clauses) - length + 1):
             yield Span(clauses[first].start, clauses[first + length - 1].end)
 

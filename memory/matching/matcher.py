@@ -89,7 +89,7 @@ class Matcher:
 
     def _within(self, text: str) -> Within | None:
         """The unit that has the words of a stretch side by side, in any form."""
-        for hit in find(self._connection, text, Scope(self._pair[0]), _PLACES):
+        for hit in find(self._connection, text, Scope(self._pair[0]), _PLACES, apart=False):
             target = hit.unit.variant(self._pair[1])
             if hit.score >= SIDE_BY_SIDE and target is not None:
                 source = next(variant for variant in hit.unit.variants if variant.language == hit.language)

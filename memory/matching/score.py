@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import zip_longest
 
 from qostil import Language
 from qostil.languages.lemma import lemma
@@ -20,6 +21,8 @@ _OTHER_PLACEABLE = 0.2
 _OTHER_FORM = 0.5
 _FEW_LETTERS = 0.7
 _LOOSE = 0.1
+# Two texts of 500 words; the table of longer ones would take seconds.
+_MOST_CELLS = 250_000
 # Words of which at least so many letters stay.
 _ALIKE = 0.7
 # Words of which fewer letters are the same at the beginning are other words.
@@ -108,7 +111,8 @@ def cost_alone(token: Token) -> float:
 def aligned(query: Sequence[Token], source: Sequence[Token]) -> tuple[Pair, ...]:
     """The cheapest way to make one row of tokens of another, as pairs in order."""
     begin, end = _same_ends(query, source)
-    middle = _cheapest(query[begin : len(query) - end], source[begin : len(source) - end])
+    rest = query[begin : len(query) - end], source[begin : len(source) - end]
+    middle = _cheapest(*rest) if len(rest[0]) * len(rest[1]) <= _MOST_CELLS else _rough(*rest)
     same_end = zip(query[len(query) - end :], source[len(source) - end :], strict=True)
     return (*zip(query[:begin], source[:begin], strict=True), *middle, *same_end)
 
@@ -153,6 +157,18 @@ def _cheapest(query: Sequence[Token], source: Sequence[Token]) -> list[Pair]:
             column -= 1
             pairs.append((None, source[column]))
     return pairs[::-1]
+
+
+def _rough(query: Sequence[Token], source: Sequence[Token]) -> list[Pair]:
+    """A cheap way for very long texts: all other words cost the same."""
+    from rapidfuzz.distance import Levenshtein
+
+    values = [token.value for token in query], [token.value for token in source]
+    pairs = list[Pair]()
+    for block in Levenshtein.opcodes(*values):
+        some, others = query[block.src_start : block.src_end], source[block.dest_start : block.dest_end]
+        pairs += zip_longest(some, others)
+    return pairs
 
 
 def _table(query: Sequence[Token], source: Sequence[Token], costs: list[list[float]]) -> list[list[float]]:

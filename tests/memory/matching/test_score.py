@@ -119,6 +119,22 @@ def test_numbers_in_the_notation_of_a_language(text: str, code: str, value: str)
     assert number_value(text, code) == value
 
 
+def test_very_long_texts() -> None:
+    """The table of all beginnings would have ten thousand million cells."""
+    words = [f"word{number % 977} {number % 89}" for number in range(50_000)]
+    source = " ".join(words)
+    words[10], words[40_000] = "another 7", "slip 5"
+    found = compared(" ".join(words), source)
+    assert found.value == 94
+    assert sum(step.change is not Change.EQUAL for step in found.difference) == 2
+
+
+@pytest.mark.parametrize("text", ["1" * 300_000 + "a", "<a" * 100_000, "." * 300_000, "a" * 300_000, "1 " * 100_000])
+def test_strange_texts_are_read_in_one_go(text: str) -> None:
+    found = tokens(text, EN).items
+    assert "".join(token.text for token in found) == "".join(text.split()).replace("<", "").replace(".", "")
+
+
 def test_kinds_of_tokens() -> None:
     text = "See <i>OSCE</i> at www.example.org/a, on 12.03.2021 [3]: 17th of May, H1N1, {0}."
     kinds = [(token.kind, token.text) for token in tokens(text, EN).items if token.kind is not Kind.WORD]
