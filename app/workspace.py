@@ -20,7 +20,7 @@ def memory_path(given: Path | None = None) -> Path:
         return given
     if from_environment := os.environ.get("QOSTIL_MEMORY"):
         return Path(from_environment)
-    settings = _nearest_settings()
+    settings = nearest_settings()
     if settings is None:
         return _DEFAULT
     return settings.parent / (_text_in(settings, "memory", "a path") or _DEFAULT)
@@ -35,14 +35,14 @@ def encoder_name(given: str | None = None) -> str | None:
     """
     if name := given or os.environ.get("QOSTIL_ENCODER"):
         return name
-    settings = _nearest_settings()
+    settings = nearest_settings()
     name = _text_in(settings, "encoder", "a name or a folder") if settings else None
     if settings and name and (folder := settings.parent / Path(name).expanduser()).is_dir():
         return str(folder)
     return name
 
 
-def _nearest_settings() -> Path | None:
+def nearest_settings() -> Path | None:
     """The qostil.toml of this folder or of the nearest above it."""
     here = Path.cwd()
     paths = (folder / SETTINGS_FILE for folder in (here, *here.parents))

@@ -73,6 +73,12 @@ def folded(text: str) -> list[str]:
     return list(map(fold, _WORD.findall(text)))
 
 
+def keys(text: str, language: Language) -> list[str]:
+    """The words of ``text``, each as ``search_key`` gives it."""
+    code = language.code
+    return [_key(word, code) for word in _WORD.findall(text)]
+
+
 @lru_cache(maxsize=1 << 17)
 def fold(word: str) -> str:
     """The word without what no search minds: case, stress, Latin diacritics, ё, apostrophes, invisible characters."""

@@ -6,6 +6,7 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from qostil import Language, Span, Status, TranslationUnit
 from qostil.languages.search import fold, search_key
@@ -41,13 +42,14 @@ class Scope:
     rejected: bool = False
 
 
-def find(connection: sqlite3.Connection, text: str, scope: Scope, limit: int) -> list[Hit]:
-    """The best hits for a query, best first; one for each unit."""
+def find(connection: sqlite3.Connection, text: str, scope: Scope, limit: int, *, apart: bool = True) -> list[Hit]:
+    """The best hits for a query, best first; one for each unit. Without ``apart``, only words side by side."""
     query = parse_query(text)
     if not query or limit < 1:
         return []
     best: dict[int, _Found] = {}
-    for expression in _expressions(query, _languages(connection, scope)):
+    expressions = _expressions(query, _languages(connection, scope))
+    for expression in expressions if apart else islice(expressions, 1):
         for found in _search(connection, expression, query, scope, limit):
             if found.unit_row not in best or found.rank < best[found.unit_row].rank:
                 best[found.unit_row] = found
@@ -81,11 +83,20 @@ def _search(
         f" WHERE search MATCH ?{where} ORDER BY search.rowid LIMIT ?",
         (expression, *parameters, max(_CANDIDATES, _CANDIDATES_PER_HIT * limit)),
     )
-    for unit_row, tag, text, status, confidence in rows:
+    # What stands there as typed first: once there is enough of it, the rest need not be taken apart.
+    typed = " ".join(term.word for part in query for term in part).lower()
+    ranked = sorted(rows, key=lambda row: (typed not in row[2].lower(), row[3] != Status.CONFIRMED, -(row[4] or 0.0)))
+    perfect = set[int]()
+    for unit_row, tag, text, status, confidence in ranked:
         language = Language(tag)
         match = match_text(query, text, language)
-        if match is not None:
-            yield _Found(unit_row, language, match, status == Status.CONFIRMED, confidence or 0.0)
+        if match is None:
+            continue
+        yield _Found(unit_row, language, match, status == Status.CONFIRMED, confidence or 0.0)
+        if match.score >= 1:
+            perfect.add(unit_row)
+            if len(perfect) >= limit:
+                return
 
 
 def conditions(scope: Scope) -> tuple[str, list[object]]:

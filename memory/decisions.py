@@ -94,8 +94,8 @@ def _store(
 
 def _store_text(connection: sqlite3.Connection, unit_row: int, position: int, variant: Variant) -> None:
     (row,) = connection.execute(
-        "UPDATE variants SET text = ?, original = ? WHERE unit_id = ? AND position = ? RETURNING id",
-        (variant.text, variant.original, unit_row, position),
+        "SELECT id FROM variants WHERE unit_id = ? AND position = ?", (unit_row, position)
     ).fetchone()
     index.remove(connection, row)
+    connection.execute("UPDATE variants SET text = ?, original = ? WHERE id = ?", (variant.text, variant.original, row))
     index.add(connection, row, variant.text, str(variant.language))

@@ -23,6 +23,8 @@ from qostil.memory.surroundings import Surroundings, around
 
 if TYPE_CHECKING:
     from qostil.memory.like import Embed, Like
+    from qostil.memory.matching.match import NearestByMeaning, Settings
+    from qostil.memory.matching.matcher import Matcher
 
 
 def _now() -> datetime:
@@ -267,6 +269,24 @@ class Memory:
 
         with self._storage.read() as connection:
             return find_like(connection, query, Scope(language), embed, limit)
+
+    @contextmanager
+    def matching(
+        self,
+        pair: tuple[Language, Language],
+        settings: "Settings | None" = None,
+        *,
+        nearest: "NearestByMeaning | None" = None,
+    ) -> "Iterator[Matcher]":
+        """Finds the units that help to translate from the first language of ``pair``, in one state of the memory.
+
+        ``nearest`` finds by meaning where no words match well.
+        """
+        from qostil.memory.matching.match import Settings
+        from qostil.memory.matching.matcher import Matcher
+
+        with self._storage.read() as connection:
+            yield Matcher(connection, pair, settings or Settings(), self._clock().date(), nearest)
 
     def reports(self, *, root: str | None = None) -> list[StoredReport]:
         """The reports units came from."""

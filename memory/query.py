@@ -1,11 +1,12 @@
 """What a person types into a search, taken apart: words in any form, "exact words", begin* of words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from qostil import Language, Span
-from qostil.languages.search import fold, search_key, words
+from qostil.languages.search import fold, folded, keys, search_key, words
 
 _QUOTED = re.compile(r'"([^"]*)"|“([^”]*)”|„([^“”]*)[“”]')
 
@@ -22,14 +23,6 @@ class Term:
     exact: bool = False
     prefix: bool = False
 
-    def matches(self, word: str, language: Language) -> bool:
-        """Whether a word of a text in ``language`` is what this term asks for."""
-        if self.prefix:
-            return fold(word).startswith(fold(self.word))
-        if self.exact:
-            return fold(word) == fold(self.word)
-        return search_key(word, language) == search_key(self.word, language)
-
 
 # Parts to be found, each a row of terms that stand side by side.
 Query = tuple[tuple[Term, ...], ...]
@@ -37,10 +30,17 @@ Query = tuple[tuple[Term, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where the words asked for stand in a text, and how well that answers the query, 0..1."""
+    """A text, the numbers of its words that were asked for, and how well that answers the query, 0..1."""
 
-    spans: tuple[Span, ...]
+    text: str
+    numbers: frozenset[int]
     score: float
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the words asked for stand; worked out when wanted, since most matches are never shown."""
+        found = words(self.text)
+        return tuple(found[number][1] for number in sorted(self.numbers))
 
 
 def parse_query(text: str) -> Query:
@@ -58,32 +58,58 @@ def parse_query(text: str) -> Query:
 
 def match_text(query: Query, text: str, language: Language) -> Match | None:
     """Match a text word by word: all terms side by side in order, else every part of the query anywhere."""
-    found = words(text)
+    found = _Words(text, language)
     phrase = tuple(term for part in query for term in part)
-    starts = _starts(phrase, found, language)
+    starts = _starts(phrase, found)
     if starts:
-        likeness = max(_as_typed(phrase, found[start:]) for start in starts)
-        return Match(_spans(found, [(start, len(phrase)) for start in starts]), _OTHER_FORMS + _AS_TYPED * likeness)
-    places = [[(start, len(part)) for start in _starts(part, found, language)] for part in query]
+        likeness = max(_as_typed(phrase, found, start) for start in starts)
+        return Match(text, _numbers((start, len(phrase)) for start in starts), _OTHER_FORMS + _AS_TYPED * likeness)
+    places = [[(start, len(part)) for start in _starts(part, found)] for part in query]
     if len(query) == 1 or not all(places):
         return None
     closeness = len(phrase) / max(_window(places), len(phrase))
-    return Match(_spans(found, [place for some in places for place in some]), _APART + _CLOSE * closeness)
+    return Match(text, _numbers(place for some in places for place in some), _APART + _CLOSE * closeness)
 
 
-def _starts(part: Sequence[Term], found: list[tuple[str, Span]], language: Language) -> list[int]:
+class _Words:
+    """The words of a text, folded and as keys, each worked out where a term asks for it."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.language = language
+        self._text = text
+
+    @cached_property
+    def folded(self) -> list[str]:
+        return folded(self._text)
+
+    @cached_property
+    def keys(self) -> list[str]:
+        return keys(self._text, self.language)
+
+    def places(self, term: Term) -> set[int]:
+        """Numbers of the words that are what the term asks for."""
+        if term.prefix:
+            start = fold(term.word)
+            return {number for number, word in enumerate(self.folded) if word.startswith(start)}
+        wanted = fold(term.word) if term.exact else search_key(term.word, self.language)
+        found = self.folded if term.exact else self.keys
+        return {number for number, word in enumerate(found) if word == wanted}
+
+
+def _starts(part: Sequence[Term], found: _Words) -> list[int]:
     """Numbers of the words at which the terms of ``part`` stand in a row."""
-    first, *rest = [[term.matches(word, language) for word, _ in found] for term in part]
-    return [
-        at
-        for at in range(len(found) - len(rest))
-        if first[at] and all(row[at + ahead] for ahead, row in enumerate(rest, start=1))
-    ]
+    starts = found.places(part[0])
+    for ahead, term in enumerate(part[1:], start=1):
+        if not starts:
+            break
+        starts &= {place - ahead for place in found.places(term)}
+    return sorted(starts)
 
 
-def _as_typed(phrase: Sequence[Term], found: list[tuple[str, Span]]) -> float:
+def _as_typed(phrase: Sequence[Term], found: _Words, start: int) -> float:
     """The share of words that stand there just as typed."""
-    same = sum(fold(term.word) == fold(word) for term, (word, _) in zip(phrase, found, strict=False))
+    there = found.folded[start : start + len(phrase)]
+    same = sum(fold(term.word) == word for term, word in zip(phrase, there, strict=True))
     return same / len(phrase)
 
 
@@ -99,9 +125,8 @@ def _window(places: list[list[tuple[int, int]]]) -> int:
     return shortest
 
 
-def _spans(found: list[tuple[str, Span]], places: list[tuple[int, int]]) -> tuple[Span, ...]:
-    numbers = {start + offset for start, length in places for offset in range(length)}
-    return tuple(found[number][1] for number in sorted(numbers))
+def _numbers(places: Iterable[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(start + offset for start, length in places for offset in range(length))
 
 
 def _loose(text: str) -> list[tuple[Term, ...]]:

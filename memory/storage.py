@@ -13,6 +13,8 @@ from qostil.memory import schema
 # A reader never waits in WAL mode; a second writer waits this long for the first, which may be a whole build.
 _PATIENCE_SECONDS = 60.0
 
+_CACHE_KIBIBYTES = 64_000
+
 _ADVICE = {
     "SQLITE_NOTADB": "is no memory, nor any SQLite database; name another file",
     "SQLITE_CORRUPT": schema.DAMAGED,
@@ -135,6 +137,8 @@ class Storage:
             connection.execute("PRAGMA foreign_keys = ON")
             # Safe in WAL mode against a killed program; a power cut may take the last transaction, never half of one.
             connection.execute("PRAGMA synchronous = NORMAL")
+            # In a memory of a million units the 2 MB that are usual hold not even the upper levels of its trees.
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIBIBYTES}")
         except BaseException:
             connection.close()
             raise

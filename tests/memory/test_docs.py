@@ -12,7 +12,7 @@ from .making import EN, ENGLISH, KAZAKH, KK, report, units
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("page", ["memory", "exports"])
+@pytest.mark.parametrize("page", ["memory", "exports", "matching"])
 def test_examples_run(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

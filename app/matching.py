@@ -1,0 +1,122 @@
+"""Segments of a file matched with a memory: here the encoder meets matching."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from qostil import InputError, InstallError, Language
+from qostil.app.aligning import embed
+from qostil.app.console import progress_bar
+from qostil.encoder import Encoder
+from qostil.memory import Memory
+from qostil.memory.matching.assembly import Piece
+from qostil.memory.matching.match import Match, Near, NearestByMeaning, Segment, Settings
+
+STDIN = Path("-")
+MEANING_MOST = 20_000
+"""Sources of a memory whose meaning is compared without being asked for; more take minutes to embed."""
+# A segment without a match from here on is put together from pieces.
+_GOOD = 75
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A segment with its number in the file, what matches, and pieces where nothing matches well."""
+
+    number: int
+    segment: Segment
+    matches: Sequence[Match]
+    pieces: Sequence[Piece]
+
+
+def read_segments(path: Path) -> list[Segment]:
+    """The lines of a file, or of stdin for ``-``, each with the lines around it; empty lines are kept.
+
+    :raises InputError: if it is not UTF-8.
+    """
+    if path == STDIN:
+        lines = _lines(sys.stdin.buffer, "stdin")
+    else:
+        with path.open("rb") as file:
+            lines = _lines(file, str(path))
+    full = [number for number, line in enumerate(lines) if line]
+    around = {
+        number: (lines[before] if before is not None else None, lines[behind] if behind is not None else None)
+        for before, number, behind in zip([None, *full], full, [*full[1:], None], strict=False)
+    }
+    return [Segment(line, *around.get(number, (None, None))) for number, line in enumerate(lines)]
+
+
+def answers(
+    memory: Memory,
+    segments: Sequence[Segment],
+    pair: tuple[Language, Language],
+    settings: Settings,
+    nearest: NearestByMeaning | None,
+) -> Iterator[Answer]:
+    """The answer for each segment, in order; a bar shows how far it is."""
+    with (
+        memory.matching(pair, settings, nearest=nearest) as matcher,
+        progress_bar("matching", len(segments), transient=True) as advance,
+    ):
+        if not matcher.sources(1):
+            held = ", ".join(map(str, memory.stats().languages)) or "no languages"
+            click.echo(f"warning: the memory has no unit with both {pair[0]} and {pair[1]}; it has {held}", err=True)
+        for number, segment in enumerate(segments, start=1):
+            matches = matcher.match(segment)
+            good = any(match.score >= _GOOD for match in matches)
+            yield Answer(number, segment, matches, [] if good or not segment.text else matcher.pieces(segment))
+            advance(1)
+
+
+class Meaning:
+    """Finds by meaning once it is asked to: only then are the encoder and the texts loaded."""
+
+    def __init__(self, memory: Memory, pair: tuple[Language, Language], encoder: Encoder, *, wanted: bool) -> None:
+        self._memory = memory
+        self._pair = pair
+        self._encoder = encoder
+        self._most = sys.maxsize if wanted else MEANING_MOST
+        self._nearest: NearestByMeaning | None = None
+        self._given_up = False
+
+    def nearest(self, text: str, limit: int) -> Sequence[Near]:
+        """The nearest, best first; none where the encoder is missing or the memory too large, which a warning says."""
+        if self._nearest is None and not self._given_up:
+            self._nearest = self._loaded()
+            self._given_up = self._nearest is None
+        return self._nearest.nearest(text, limit) if self._nearest else []
+
+    def _loaded(self) -> NearestByMeaning | None:
+        from qostil.memory.matching.nearest import ExactNearest
+
+        with self._memory.matching(self._pair) as matcher:
+            sources = matcher.sources(min(self._most, sys.maxsize - 1) + 1)
+        if not sources:
+            return None
+        if len(sources) > self._most:
+            told = f"the memory has more than {self._most} texts; --meaning compares them all the same"
+            click.echo(f"warning: only wording is compared, not meaning: {told}", err=True)
+            return None
+        try:
+            with progress_bar("embedding texts", len(sources), transient=True) as advance:
+                embed(self._encoder, list(sources.values()), advance)
+            return ExactNearest(sources, self._pair[0], lambda texts: embed(self._encoder, texts))
+        except InstallError as error:
+            click.echo(f"warning: only wording is compared, not meaning: {error}", err=True)
+            return None
+
+
+def _lines(file: BinaryIO, name: str) -> list[str]:
+    found = []
+    for number, line in enumerate(file, start=1):
+        try:
+            found.append(line.decode("utf-8-sig" if number == 1 else "utf-8").strip())
+        except UnicodeDecodeError as error:
+            message = "not UTF-8; expected a segment a line in UTF-8: convert the file first"
+            raise InputError(message, path=name, line=number) from error
+    return found

@@ -1,0 +1,32 @@
+"""The texts before and behind a unit in its report, for matches in context."""
+
+import sqlite3
+
+from qostil import Language
+from qostil.memory.matching.match import Segment
+
+_STATEMENT = (
+    "SELECT v.text FROM units u JOIN variants v ON v.unit_id = u.id"
+    " WHERE u.group_id = ? AND (v.language = ? OR v.language GLOB ?) AND u.id <> ? AND {} LIMIT 1"
+)
+_BEFORE = _STATEMENT.format("u.position <= ? ORDER BY u.position DESC, u.id DESC")
+_BEHIND = _STATEMENT.format("u.position >= ? ORDER BY u.position, u.id")
+
+
+def agree(connection: sqlite3.Connection, unit_row: int, segment: Segment, language: Language) -> bool:
+    """Whether the same texts stand before and behind the unit as around the segment.
+
+    Where the segment's file begins or ends, one neighbour is enough; without any there is no context.
+    """
+    wanted = [(text, query) for text, query in ((segment.before, _BEFORE), (segment.behind, _BEHIND)) if text]
+    if not wanted:
+        return False
+    group, position = connection.execute("SELECT group_id, position FROM units WHERE id = ?", (unit_row,)).fetchone()
+    if group is None:
+        return False
+    parameters = (group, language.code, f"{language.code}-*", unit_row, position)
+    return all(_same(text, connection.execute(query, parameters).fetchone()) for text, query in wanted)
+
+
+def _same(text: str, found: tuple[str] | None) -> bool:
+    return found is not None and found[0].split() == text.split()
