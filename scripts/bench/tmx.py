@@ -25,7 +25,7 @@ LETTERS = {EN: "etaoinshrdlucmfwypvbgkjqxz", KK: "аеыіітнрлсдқмкб
 
 def units(count: int) -> list[TranslationUnit]:
     """Made up units of 5 to 30 words, with a place in a report."""
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311
     words = {
         language: ["".join(chance.choices(letters, k=chance.randint(2, 11))) for _ in range(20_000)]
         for language, letters in LETTERS.items()

@@ -51,7 +51,7 @@ def test_encodings(encoding: str, bom: bytes) -> None:
 
 def test_what_a_file_says_of_who_and_when_and_what_else() -> None:
     body = (
-        '<tu tuid="7" usagecount="3" creationid="AIDA" creationdate="20200102T030405Z" datatype="html" segtype="phrase">'
+        '<tu tuid="7" usagecount="3" creationid="AIDA" creationdate="20200102T030405Z" datatype="html">'
         '<note>Ask the author.</note><prop type="x-domain">law</prop><prop type="x-context">menu</prop>'
         '<tuv xml:lang="en" changeid="BOLOT" changedate="20210102T030405Z"><seg>One.</seg></tuv>'
         '<tuv lang="KK"><note>Ауызекі.</note><seg>Бір.</seg></tuv></tu>'
@@ -120,6 +120,7 @@ class Long(io.RawIOBase):
         self._pieces = iter([head + start, *[b"word " * 10_000] * 1_000, end + tail, b""])
 
     def read(self, _: int = -1) -> bytes:
+        """The next piece."""
         return next(self._pieces)
 
 
