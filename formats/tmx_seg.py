@@ -19,10 +19,10 @@ def segment(variant: Variant) -> tuple[str, str]:
     if not tags:
         return escape(text), ""
     if all(tag.markup.startswith(DIALECT) for tag in tags):
-        native = _woven(text, tags, [tag.markup[len(DIALECT) :] for tag in tags])
+        native = woven(text, tags, [tag.markup[len(DIALECT) :] for tag in tags])
         if parsed(native) == (text, tags):
             return native, ""
-    return _woven(text, tags, _elements(tags)), _whole(tags)
+    return woven(text, tags, _elements(tags)), whole_of(tags)
 
 
 def with_whole(tags: tuple[Tag, ...], whole: str) -> tuple[Tag, ...]:
@@ -54,7 +54,8 @@ def clean(variant: Variant) -> tuple[Variant, int]:
     return replace(variant, text=text, tags=tags), count
 
 
-def _woven(text: str, tags: Sequence[Tag], elements: Sequence[str]) -> str:
+def woven(text: str, tags: Sequence[Tag], elements: Sequence[str]) -> str:
+    """The text as the content of an element, with elements where its tags are."""
     places = [0, *(tag.at for tag in tags), len(text)]
     pieces = [escape(text[start:end]) for start, end in pairwise(places)]
     return pieces[0] + "".join(element + piece for element, piece in zip(elements, pieces[1:], strict=True))
@@ -62,7 +63,7 @@ def _woven(text: str, tags: Sequence[Tag], elements: Sequence[str]) -> str:
 
 def _elements(tags: Sequence[Tag]) -> list[str]:
     """Elements that any reader of level 2 takes for the same."""
-    partners = _partners(tags)
+    partners = partners_of(tags)
     made = []
     for number, tag in enumerate(tags, 1):
         content = escape(legal(tag.content)[0])
@@ -77,7 +78,7 @@ def _elements(tags: Sequence[Tag]) -> list[str]:
     return made
 
 
-def _partners(tags: Sequence[Tag]) -> dict[int, int]:
+def partners_of(tags: Sequence[Tag]) -> dict[int, int]:
     """For the number of each tag of a pair that of the other, from 1."""
     waiting: dict[str, int] = {}
     partners: dict[int, int] = {}
@@ -90,7 +91,8 @@ def _partners(tags: Sequence[Tag]) -> dict[int, int]:
     return partners
 
 
-def _whole(tags: Sequence[Tag]) -> str:
+def whole_of(tags: Sequence[Tag]) -> str:
+    """Tags but for their places, as ``with_whole`` reads them."""
     rows = [[tag.kind, tag.pair, tag.content, tag.markup] for tag in tags]
     # Ends of lines and forbidden characters would not survive in XML; as escapes of JSON they do.
     return json.dumps(rows, separators=(",", ":"))
