@@ -71,6 +71,8 @@ def parse(path: Path) -> Tree:
         raise InputError(f"cannot be read ({error.strerror})", path=path) from error
     guard = _Guard(path)
     fault = guard.check(data)
+    if fault is not None and not guard.whole:
+        raise fault
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=fault is not None
     )
@@ -78,8 +80,6 @@ def parse(path: Path) -> Tree:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise InputError(f"cannot be read as XLIFF: {error.msg}", path=path, line=error.lineno) from error
-    if root is None or (fault is not None and not guard.whole):
-        raise fault or InputError("holds nothing", path=path, line=1)
     name = etree.QName(root)
     space = name.namespace or ""
     known = space.startswith((_SPACE_1, _SPACE_2)) or not space

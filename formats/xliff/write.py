@@ -129,13 +129,13 @@ def _lost(name: str, variant: Variant, again: Sequence[Any]) -> Own:
     return [] if tuple(again) == (variant.text, variant.tags) else [(f"tags {name}", whole_of(variant.tags))]
 
 
-def _child(parent: Any, local: str, **attributes: str) -> Any:
+def _child(parent: Any, local: str, /, **attributes: str) -> Any:
     from lxml import etree
 
     return _sub(parent, f"{{{etree.QName(parent).namespace}}}{local}", **attributes)
 
 
-def _sub(parent: Any, name: str, **attributes: str) -> Any:
+def _sub(parent: Any, name: str, /, **attributes: str) -> Any:
     from lxml import etree
 
     return etree.SubElement(parent, name, {key: legal(value)[0] for key, value in attributes.items()})

@@ -16,6 +16,7 @@ from qostil.formats import tmx
 from qostil.formats.loaded import Loaded
 from tests.shared import shared
 
+from .anything import extras, letters, short, tags_of
 from .making import EN, KK, KY, MADE, RU, simple, ten, unit, variant
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -238,31 +239,12 @@ def test_what_was_written_is_read_back(tmp_path: Path) -> None:
     assert list(tmx.load(path)) == units
 
 
-letters = st.text(
-    st.characters(exclude_categories=["Cs"], exclude_characters="\ufffe\uffff", min_codepoint=32), max_size=30
-)
-short = letters.map(str.strip).filter(bool)
 moments = st.datetimes(timezones=st.just(UTC), min_value=MADE.replace(tzinfo=None)).map(
     lambda moment: moment.replace(microsecond=0)
 )
 spans = st.lists(st.integers(0, 10**6), max_size=6, unique=True).map(
     lambda at: tuple(Span(*pair) for pair in zip(sorted(at)[::2], sorted(at)[1::2], strict=False))
 )
-
-
-names = letters | st.sampled_from(["tmx@datatype", "tmx@segtype", "tmx:x-status", "tmx:x-extra:a", "tmx#note", "tmx:"])
-extras = st.lists(st.tuples(names, letters), max_size=4).map(tuple)
-markups = st.text(max_size=8) | st.sampled_from(['tmx:<ph x="1">&lt;b></ph>', "tmx:<hi>", "tmx:</hi>", "tmx:<ph/>"])
-
-
-@st.composite
-def tags_of(draw: st.DrawFn, text: str) -> tuple[Tag, ...]:
-    """Any tags in the order of a text, paired or not."""
-    places = sorted(draw(st.lists(st.integers(0, len(text)), max_size=4)))
-    pairs = st.sampled_from(["", "1", "2"])
-    return tuple(
-        Tag(at, draw(st.sampled_from(TagKind)), draw(pairs), draw(st.text(max_size=5)), draw(markups)) for at in places
-    )
 
 
 @st.composite
