@@ -23,7 +23,31 @@ _FIELDS = {
     **dict.fromkeys(("target", "target text", "translation"), "target"),
 }
 # Words of headers that are also well-formed codes of languages.
-_NO_LANGUAGES = frozenset(["age", "day", "doc", "end", "key", "map", "new", "no", "num", "old", "raw", "ref", "row", "src", "sum", "tag", "tgt", "url", "use", "who", "why"])
+_NO_LANGUAGES = frozenset(
+    [
+        "age",
+        "day",
+        "doc",
+        "end",
+        "key",
+        "map",
+        "new",
+        "no",
+        "num",
+        "old",
+        "raw",
+        "ref",
+        "row",
+        "src",
+        "sum",
+        "tag",
+        "tgt",
+        "url",
+        "use",
+        "who",
+        "why",
+    ]
+)
 COLUMN = "column:"
 # Names that other formats of ours give to what they do not know; they stay as they are.
 _NAMED = re.compile(r"(?:tmx|xliff|po)[:@#]")
