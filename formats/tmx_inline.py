@@ -31,15 +31,32 @@ class Inline:
     Text outside codes goes straight to ``parts``. ``valid`` says whether every element is one of TMX 1.4b.
     """
 
-    __slots__ = ("_before", "_code", "_done", "_markup", "_open", "_pair", "_tag", "_tags", "fault", "parts", "valid")
+    __slots__ = (
+        "_before",
+        "_code",
+        "_done",
+        "_fresh",
+        "_markup",
+        "_open",
+        "_pair",
+        "_tag",
+        "_tags",
+        "fault",
+        "parts",
+        "valid",
+    )
 
     def __init__(self) -> None:
         self.parts: list[str] = []
+        self._fresh = False
         self.clear()
 
     def clear(self) -> None:
         """Begin anew, with the same list of parts."""
         self.parts.clear()
+        if self._fresh:
+            return
+        self._fresh = True
         self.fault, self.valid = "", True
         self._done: list[str] = []
         self._before = 0
@@ -69,10 +86,12 @@ class Inline:
         names, tag = self._open, self._tag
         self.clear()
         self.fault, self._open, self._tag = fault, names, tag
+        self._fresh = False
         return True
 
     def start(self, name: str, values: dict[str, str]) -> None:
         """An element begins."""
+        self._fresh = False
         self._open.append(name)
         if len(self._open) > DEEPEST or len(self._tags) > _MOST_TAGS:
             self.fault = self.fault or f"has tags more than {DEEPEST} deep, or more than {_MOST_TAGS:,} of them"

@@ -12,7 +12,7 @@ from xml.parsers import expat
 from qostil import InputError, Language, Notice, SettingError
 from qostil.formats.loaded import DEEPEST, LONGEST_TEXT, MOST_LANGUAGES, Loaded
 from qostil.formats.tmx_inline import Inline
-from qostil.formats.tmx_unit import RawUnit, RawVariant, Said, units_of
+from qostil.formats.tmx_unit import RawUnit, RawVariant, units_of
 
 _CHUNK = 1 << 16
 # So much may stand between "<" and ">"; the parser keeps it until it is whole.
@@ -122,10 +122,8 @@ class _Reader:
         self._parser.StartElementHandler = self._start
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if self._in_segment:
-            self._inline.start(name, attributes)
-            self._parser.CharacterDataHandler = self._inline.code if self._inline.in_code else self._inline.parts.append
-        elif (handler := self._starts.get(name)) is not None:
+        handler = self._starts.get(name)
+        if handler is not None:
             handler(attributes)
         else:
             self._strangers += 1
@@ -133,13 +131,22 @@ class _Reader:
                 raise self._error(f"nests elements more than {DEEPEST} deep; TMX has no such thing")
 
     def _end(self, name: str) -> None:
-        if self._in_segment and self._inline.inside:
-            self._inline.end()
-            self._parser.CharacterDataHandler = self._inline.code if self._inline.in_code else self._inline.parts.append
-        elif (handler := self._ends.get(name)) is not None:
+        handler = self._ends.get(name)
+        if handler is not None:
             handler()
         else:
             self._strangers -= 1
+
+    def _start_inside(self, name: str, attributes: dict[str, str]) -> None:
+        self._inline.start(name, attributes)
+        self._parser.EndElementHandler = self._end_inside
+        self._parser.CharacterDataHandler = self._inline.code if self._inline.in_code else self._inline.parts.append
+
+    def _end_inside(self, _: str) -> None:
+        self._inline.end()
+        self._parser.CharacterDataHandler = self._inline.code if self._inline.in_code else self._inline.parts.append
+        if not self._inline.inside:
+            self._parser.EndElementHandler = self._end
 
     def _start_unit(self, attributes: dict[str, str]) -> None:
         if self._unit is not None:
@@ -168,10 +175,12 @@ class _Reader:
     def _start_segment(self, _: dict[str, str]) -> None:
         self._inline.clear()
         self._in_segment = True
+        self._parser.StartElementHandler = self._start_inside
         self._parser.CharacterDataHandler = self._inline.parts.append
 
     def _end_segment(self) -> None:
         self._in_segment = False
+        self._parser.StartElementHandler = self._start
         self._parser.CharacterDataHandler = None
         if self._inline.too_long(LONGEST_TEXT):
             self._skip(self._inline.fault)
@@ -183,19 +192,21 @@ class _Reader:
         self._parser.CharacterDataHandler = self._text.append
 
     def _collected(self) -> str:
-        self._parser.CharacterDataHandler = None
-        text = "".join(self._text)
+        # Short texts come in one piece.
+        text = self._text[0] if len(self._text) == 1 else "".join(self._text)
         self._text.clear()
+        self._parser.CharacterDataHandler = None
         return text
 
     def _end_property(self) -> None:
-        text, owner = self._collected(), self._variant or self._unit
+        text = self._collected()
+        owner = self._variant or self._unit
         if owner is not None:
-            said: Said = owner.said
-            said.append((self._property, text))
+            owner.said.append((self._property, text))
 
     def _end_note(self) -> None:
-        text, owner = self._collected(), self._variant or self._unit
+        text = self._collected()
+        owner = self._variant or self._unit
         if owner is not None:
             owner.notes.append(text)
 

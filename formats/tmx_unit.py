@@ -77,9 +77,7 @@ def _variant(raw: RawVariant, ours: bool) -> Variant:
     if not (raw.said or raw.notes or len(raw.attributes) > 1):
         return Variant(raw.language, raw.text, tags=raw.tags)
     values = dict(raw.said) if ours else {}
-    extra = [(f"{ATTRIBUTE}{name}", value) for name, value in raw.attributes.items() if name not in _LANGUAGE]
-    extra += _extra(raw.said, ours)
-    extra += [(NOTE, note) for note in raw.notes]
+    plain = ours and len(raw.attributes) == 1 and not raw.notes and OURS.issuperset(values)
     return Variant(
         raw.language,
         raw.text,
@@ -89,8 +87,13 @@ def _variant(raw: RawVariant, ours: bool) -> Variant:
         tuple(Span(*map(int, span.split("-"))) for span in _split(values.get("x-spans"))),
         values.get("x-original"),
         with_whole(raw.tags, values["x-tags"]) if "x-tags" in values else raw.tags,
-        tuple(extra),
+        () if plain else _variant_extra(raw, ours),
     )
+
+
+def _variant_extra(raw: RawVariant, ours: bool) -> tuple[tuple[str, str], ...]:
+    own = ((f"{ATTRIBUTE}{name}", value) for name, value in raw.attributes.items() if name not in _LANGUAGE)
+    return (*own, *_extra(raw.said, ours), *((NOTE, note) for note in raw.notes))
 
 
 def _unit(raw: RawUnit, variants: tuple[Variant, ...], ours: bool) -> TranslationUnit:
@@ -98,7 +101,7 @@ def _unit(raw: RawUnit, variants: tuple[Variant, ...], ours: bool) -> Translatio
         return _foreign(raw, variants)
     said, values = raw.attributes, dict(raw.said)
     confidence = values.get("x-confidence")
-    plain = len(said) == len(_KNOWN & said.keys()) and len(raw.said) == len(OURS & values.keys())
+    plain = _KNOWN.issuperset(said) and OURS.issuperset(values)
     return TranslationUnit(
         said.get("tuid", ""),
         variants,
@@ -119,9 +122,12 @@ def _unit(raw: RawUnit, variants: tuple[Variant, ...], ours: bool) -> Translatio
 def _foreign(raw: RawUnit, variants: tuple[Variant, ...]) -> TranslationUnit:
     """A unit of another tool: what it says of who and when, wherever it says it, and the rest as it is."""
     said = raw.attributes
-    places = [said, *(each.attributes for each in raw.variants)]
-    changed = max(places, key=lambda place: place.get("changedate", ""))
-    extra = [*_attributes(said), *_extra([pair for pair in raw.said if pair[0] != "x-context"], False)]
+    # A variant that says nothing but its language says nothing of this.
+    places = [said, *(each.attributes for each in raw.variants if len(each.attributes) > 1)]
+    changed = said if len(places) == 1 else max(places, key=lambda place: place.get("changedate", ""))
+    extra = _attributes(said)
+    if raw.said:
+        extra += _extra([pair for pair in raw.said if pair[0] != "x-context"], False)
     return TranslationUnit(
         said.get("tuid", ""),
         variants,
