@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from qostil import InputError, Notice, Status, TranslationUnit, Variant
 from qostil.formats import po
@@ -61,6 +63,22 @@ def test_what_nobody_has_confirmed_is_fuzzy(tmp_path: Path) -> None:
     po.dump([unit], path, (EN, KK))
     assert "#, fuzzy\n" in path.read_text("utf-8")
     assert [each.variants for each in units(path)] == [unit.variants]
+
+
+texts = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), min_size=1)
+lines = st.lists(texts, min_size=1, max_size=3).map("\n".join).filter(str.strip)
+
+
+@given(st.lists(st.tuples(lines, lines, texts), max_size=4, unique_by=lambda each: each[0]))
+@settings(deadline=None, max_examples=60)
+def test_any_text_is_read_back(tmp_path_factory: pytest.TempPathFactory, made: list[tuple[str, str, str]]) -> None:
+    path = tmp_path_factory.mktemp("po") / "kk.po"
+    units_made = [
+        TranslationUnit("", (Variant(EN, source), Variant(KK, target)), context=context)
+        for source, target, context in made
+    ]
+    po.dump(units_made, path, (EN, KK))
+    assert list(po.load(path)) == units_made
 
 
 def test_filling_leaves_the_rest(russian: Path, tmp_path: Path) -> None:
