@@ -49,7 +49,7 @@ def load(path: Path, pair: tuple[Language, Language] | None = None) -> Iterator[
 
 def _loaded(entry: "POEntry", source: Language, target: Language, path: str) -> Iterator[Loaded]:
     if entry.obsolete:
-        yield Notice("left out: it is obsolete", path, entry.linenum, entry.msgid)
+        yield Notice("left out: it is obsolete", path, entry.linenum or None, entry.msgid)
         return
     forms = entry.msgstr_plural or {None: entry.msgstr}
     for form, text in sorted(forms.items(), key=lambda each: each[0] or 0):

@@ -30,7 +30,10 @@ def with_whole(tags: tuple[Tag, ...], whole: str) -> tuple[Tag, ...]:
 
     :raises ValueError: if ``whole`` is not what ``segment`` gave.
     """
-    rows = json.loads(whole)
+    try:
+        rows = json.loads(whole)
+    except (RecursionError, ValueError) as error:
+        raise ValueError("its property x-tags is not a list of tags") from error
     if not isinstance(rows, list) or not all(isinstance(row, list) and len(row) == 4 for row in rows):
         raise ValueError("its property x-tags is not a list of tags")
     if len(rows) != len(tags):

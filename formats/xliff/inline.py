@@ -1,5 +1,7 @@
 """The inside of ``<source>`` and ``<target>``: text with tags out of elements, and back."""
 
+import re
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,6 +11,7 @@ from qostil.formats.tmx_seg import partners_of, woven
 from qostil.formats.xmltext import attributes_of, escape, legal
 
 DIALECTS = {1: "xliff-1:", 2: "xliff-2:"}
+_HEX = re.compile("[0-9A-Fa-f]{1,8}")
 _RANGES = frozenset({"g", "mrk", "pc"})
 _OPENING = {"bx": "rid", "bpt": "rid", "sc": "id", "sm": "id"}
 _CLOSING = {"ex": "rid", "ept": "rid", "ec": "startRef", "em": "startRef"}
@@ -65,8 +68,13 @@ class _Reader:
 
     def _content(self, child: Any, name: str) -> str:
         if name == "cp":
-            return chr(int(child.get("hex") or "fffd", 16))
+            return _character(child.get("hex") or "")
         return self._data.get(child.get("dataRef") or "", "") or "".join(child.itertext())
+
+
+def _character(code: str) -> str:
+    """The character of a hexadecimal code, nothing where there is none."""
+    return chr(number) if _HEX.fullmatch(code) and (number := int(code, 16)) <= sys.maxunicode else ""
 
 
 def _markup(element: Any) -> str:

@@ -92,13 +92,21 @@ def test_what_a_file_says_of_who_and_when_and_what_else() -> None:
             '<tuv xml:lang="kk"><seg>b</seg></tuv></tu>',
             "is not a valid Status",
         ),
+        *(
+            (
+                '<tu tuid="b">\n<prop type="x-status">automatic</prop><tuv xml:lang="en">'
+                f'<prop type="x-tags">{tags}</prop><seg>a<ph/></seg></tuv><tuv xml:lang="kk"><seg>b</seg></tuv></tu>',
+                "x-tags is not a list of tags",
+            )
+            for tags in ("[1", "{}", "[[]]", "[" * 100_000)
+        ),
     ],
 )
 def test_a_unit_that_cannot_be_used_is_listed_and_the_others_go_in(unit: str, message: str) -> None:
     loaded = read(file_of(f"{PAIR}{unit}\n{PAIR}"))
     assert [type(each).__name__ for each in loaded] == ["TranslationUnit", "Notice", "TranslationUnit"]
     ((line, said),) = notices(loaded)
-    assert line == (6 if "needs two" in said or "Status" in said else 7)
+    assert line == (6 if "needs two" in said or "Status" in said or "x-tags" in said else 7)
     assert message in said
 
 

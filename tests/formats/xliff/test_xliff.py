@@ -242,6 +242,29 @@ def test_what_no_schema_sees(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("code", ["001A", "zz", "FFFFFFFF", ""])
+def test_a_character_that_xml_cannot_hold(tmp_path: Path, code: str) -> None:
+    body = f'<source>a<cp hex="{code}"/>b</source><target>c</target>'
+    path = put(
+        tmp_path,
+        f'<xliff {SPACE_2} srcLang="en" trgLang="kk"><file id="f"><unit id="u">'
+        f"<segment>{body}</segment></unit></file></xliff>",
+    )
+    (found,) = units(path)
+    assert found.variants[0].text == "ab"
+    assert found.variants[0].tags[0].content == ("\x1a" if code == "001A" else "")
+
+
+def test_a_text_too_long_is_listed(tmp_path: Path) -> None:
+    long = f'<trans-unit id="1"><source>a</source><target>{"word " * 2_500_000}</target></trans-unit>'
+    path = put(
+        tmp_path,
+        f'<xliff {SPACE_1}><file original="a" source-language="en" target-language="kk">'
+        f"<body>{long}</body></file></xliff>",
+    )
+    assert notices(path) == [(1, "left out: has a text of more than 1,000,000 characters")]
+
+
 BOMB = '<!DOCTYPE xliff [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
 FETCH = '<!DOCTYPE xliff [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
 
