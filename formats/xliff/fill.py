@@ -9,9 +9,11 @@ from qostil import InputError, Language, Notice, Tag
 from qostil.formats.atomic import Output
 from qostil.formats.atomic import write as write_file
 from qostil.formats.xliff.inline import write
-from qostil.formats.xliff.read import Place, Segment, segments_of
+from qostil.formats.xliff.read import Place, Segment, marks_of, segments_of
 from qostil.formats.xliff.tree import LANG, MATCHES, Tree, parse
 from qostil.formats.xmltext import legal
+
+_UNSURE, _FUZZY = "needs-review-translation", "fuzzy-match"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,10 @@ def fill(path: Path, translations: Mapping[str, Filling], output: Output, target
             continue
         (_fill_2 if tree.version == 2 else _fill_1)(tree, place, filling, target)
         count += 1
-    # Standalone as it was, or lxml drops it; what stands before and after the root, it keeps.
     info = tree.tree.docinfo
-    content = etree.tostring(
-        tree.tree, encoding=info.encoding or "UTF-8", xml_declaration=True, standalone=info.standalone
-    )
+    # lxml says False for a declaration that says nothing, too; "no" is what that means.
+    standalone = True if info.standalone else None
+    content = etree.tostring(tree.tree, encoding=info.encoding or "UTF-8", xml_declaration=True, standalone=standalone)
     write_file(output, [content, b"\n"])
     return Filled(count, tuple(notices))
 
@@ -142,8 +143,11 @@ def _fill_1(tree: Tree, place: Place, filling: Filling, target: Language) -> Non
     after = "source" if unit.find(tree.name("seg-source")) is None else "seg-source"
     told = _target(tree, unit, after)
     told.set(LANG, str(target))
-    told.set("state", "translated" if _state(filling) else "needs-review-translation")
-    told.set("state-qualifier", "exact-match" if filling.score >= 100 else "fuzzy-match")
+    # Of several segments the least sure one speaks for all.
+    sure = _state(filling) and told.get("state") != _UNSURE
+    exact = filling.score >= 100 and told.get("state-qualifier") != _FUZZY
+    told.set("state", "translated" if sure else _UNSURE)
+    told.set("state-qualifier", "exact-match" if exact else _FUZZY)
     into = _mark(tree, told, place.mark) if place.mark else told
     write(into, filling.text, filling.tags, 1)
     match = unit.makeelement(tree.name("alt-trans"))
@@ -166,11 +170,20 @@ def _source_of(tree: Tree, place: Place) -> str:
 
 
 def _mark(tree: Tree, told: Any, mid: str) -> Any:
-    """The mark of a segment in the target, made after the source's if it is not there."""
-    for mark in told.iter(tree.name("mrk")):
-        if mark.get("mid") == mid:
-            return mark
-    return _sub(told, tree.name("mrk"), mtype="seg", mid=mid)
+    """The mark of a segment in the target, made in the order of the source, with the same blanks behind it."""
+    sources = marks_of(tree, told.getparent().find(tree.name("seg-source")))
+    targets = marks_of(tree, told)
+    if mid in targets:
+        return targets[mid]
+    made = told.makeelement(tree.name("mrk"), mtype="seg", mid=mid)
+    order = list(sources)
+    later = next((mark for other, mark in targets.items() if other in order[order.index(mid) :]), None)
+    if later is None:
+        told.append(made)
+    else:
+        later.addprevious(made)
+    made.tail = sources[mid].tail
+    return made
 
 
 def _target(tree: Tree, holder: Any, after: str) -> Any:

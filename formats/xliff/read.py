@@ -275,10 +275,10 @@ def _target_1(tree: Tree, unit: Any, element: Any, target: Language | None) -> t
 
 def _marked(tree: Tree, unit: Any, whole: Segment) -> list[tuple[Segment, Place]]:
     """A segment for each mark of ``<seg-source>``."""
-    sources = _marks(tree, unit.find(tree.name("seg-source")))
+    sources = marks_of(tree, unit.find(tree.name("seg-source")))
     if not sources or whole.fault:
         return []
-    targets = _marks(tree, unit.find(tree.name("target")))
+    targets = marks_of(tree, unit.find(tree.name("target")))
     language = whole.target.language if whole.target else None
     return [
         (
@@ -295,7 +295,8 @@ def _marked(tree: Tree, unit: Any, whole: Segment) -> list[tuple[Segment, Place]
     ]
 
 
-def _marks(tree: Tree, element: Any) -> dict[str, Any]:
+def marks_of(tree: Tree, element: Any) -> dict[str, Any]:
+    """The marks of segments in an element, by their numbers."""
     if element is None:
         return {}
     return {mark.get("mid", ""): mark for mark in element.iter(tree.name("mrk")) if mark.get("mtype") == "seg"}

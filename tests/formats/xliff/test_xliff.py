@@ -170,6 +170,17 @@ def test_filling_version_1(tmp_path: Path) -> None:
     assert without(out) == without(path)
 
 
+def test_segments_are_filled_in_their_order_with_blanks_between(tmp_path: Path) -> None:
+    path, once, twice = put(tmp_path, OLD), tmp_path / "once.xlf", tmp_path / "twice.xlf"
+    xliff.fill(path, {"a.html/3/b": xliff.Filling("Үш.", confirmed=True)}, once, KK)
+    xliff.fill(once, {"a.html/3/a": xliff.Filling("Екі.", score=80)}, twice, KK)
+    text = twice.read_text("utf-8")
+    assert '<mrk mtype="seg" mid="a">Екі.</mrk> <mrk mtype="seg" mid="b">Үш.</mrk></target>' in text
+    assert 'state="needs-review-translation" state-qualifier="fuzzy-match"><mrk' in text
+    schema = etree.XMLSchema(etree.parse(shared("interop", "schemas", "xliff-core-1.2-transitional.local.xsd")))
+    assert schema.validate(etree.parse(twice)), schema.error_log
+
+
 def without(path: Path) -> bytes:
     """The file without what filling adds."""
     root: Any = etree.parse(path).getroot()
