@@ -10,7 +10,7 @@ from qostil.errors import InputError, InstallError, QostilError, SettingError
 from qostil.language import Language
 from qostil.report import Aside, Counted, Kind, Notice, Place, Report, Role, Section, Sentence, Source, Span
 from qostil.signature import Signature
-from qostil.unit import Status, TranslationUnit, Variant
+from qostil.unit import Status, Tag, TagKind, TranslationUnit, Variant
 from qostil.version import __version__
 
 __all__ = [
@@ -36,6 +36,8 @@ __all__ = [
     "Source",
     "Span",
     "Status",
+    "Tag",
+    "TagKind",
     "Term",
     "TermStatus",
     "TranslationUnit",

@@ -16,11 +16,36 @@ class Status(StrEnum):
     REJECTED = "rejected"
 
 
+class TagKind(StrEnum):
+    """What an inline element does: begins a stretch of text, ends one, or stands alone."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An inline element beside a text: bold begins here, a footnote mark stands there.
+
+    ``at`` counts code points into the text. ``pair`` joins an opening tag with its closing one and is empty for one
+    alone. ``content`` is the code of the document itself, such as ``<b>``. ``markup`` is the element as its file had
+    it, after the name of the dialect and a colon: only a file of the same dialect gets it back.
+    """
+
+    at: int
+    kind: TagKind
+    pair: str = ""
+    content: str = ""
+    markup: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """A unit's text in one language, and its place: report, section, sentence numbers, spans in the report's text.
 
-    ``original`` is the text as the report has it, where a person has edited ``text``.
+    ``original`` is the text as the report has it, where a person has edited ``text``. ``tags`` stand in the order of
+    the text, and no markup is in it. ``extra`` is what a file said beyond what we know: names, given back unchanged.
     """
 
     language: Language
@@ -30,6 +55,8 @@ class Variant:
     sentences: tuple[int, ...] = ()
     spans: tuple[Span, ...] = ()
     original: str | None = None
+    tags: tuple[Tag, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +64,8 @@ class TranslationUnit:
     """One thing said in two or more languages.
 
     ``group`` names the versions it was aligned from (empty for an imported unit), ``confidence`` is that of the
-    aligner, 0..1, and ``signature`` says how it was made.
+    aligner, 0..1, and ``signature`` says how it was made. ``context`` tells strings apart that read alike: a msgctxt,
+    the key of a string. ``extra`` is as in a variant.
     """
 
     id: str
@@ -50,6 +78,9 @@ class TranslationUnit:
     decided_at: datetime | None = None
     created_at: datetime | None = None
     signature: str = ""
+    notes: tuple[str, ...] = ()
+    context: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
 
     def variant(self, language: Language) -> Variant | None:
         """The text in ``language``, or in a regional form of it; None where there is none."""

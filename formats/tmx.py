@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from qostil import Language, Status, TranslationUnit, Variant
 from qostil.formats.atomic import Output, write
 from qostil.formats.tmx_read import load
+from qostil.formats.tmx_seg import clean
 from qostil.formats.tmx_write import Entry, document
-from qostil.formats.xmltext import legal
 
 __all__ = ["REGIONS", "Dumped", "dump", "load"]
 
@@ -71,12 +71,8 @@ def _narrowed(unit: TranslationUnit, wanted: Sequence[Language]) -> TranslationU
 def _cleaned(unit: TranslationUnit, source: Language) -> tuple[TranslationUnit, int]:
     """The unit with texts as XML may hold them, the source first, and the number of characters taken out."""
     ordered = sorted(unit.variants, key=lambda variant: variant.language.code != source.code)
-    texts = [legal(variant.text) for variant in ordered]
-    variants = [
-        variant if text == variant.text else replace(variant, text=text)
-        for variant, text in zip(ordered, (text.strip() for text, _ in texts), strict=True)
-    ]
-    return _with(unit, tuple(v for v in variants if v.text)), sum(count for _, count in texts)
+    cleaned = [clean(variant) for variant in ordered]
+    return _with(unit, tuple(v for v, _ in cleaned if v.text)), sum(count for _, count in cleaned)
 
 
 def _with(unit: TranslationUnit, variants: tuple[Variant, ...]) -> TranslationUnit:

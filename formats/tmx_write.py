@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from qostil import Role, TranslationUnit, Variant, __version__
-from qostil.formats.xmltext import attributes, escape, legal
+from qostil.formats.tmx_seg import segment
+from qostil.formats.tmx_unit import ATTRIBUTE, EXTRA, NOTE, OURS, PROPERTY
+from qostil.formats.xmltext import attributes, attributes_of, escape, legal
 
 DATE = "%Y%m%dT%H%M%SZ"
+# Attributes of TMX 1.4b beside those that we fill ourselves.
+_USE = ("o-encoding", "datatype", "usagecount", "lastusagedate", "creationtool", "creationtoolversion", "o-tmf")
+_ON_UNIT = frozenset({*_USE, "creationid"})
+_ON_VARIANT = frozenset({*_ON_UNIT, "creationdate", "changedate", "changeid"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +68,50 @@ def _unit(entry: Entry, source: str) -> str:
         role=None if unit.role is Role.BODY else str(unit.role),
         status=str(unit.status),
         signature=unit.signature,
+        context=unit.context,
         also=" ".join(entry.also),
     )
-    return f"<tu{written}>\n{properties}{''.join(map(_variant, unit.variants))}</tu>\n"
+    own, more = _extra(unit.extra, _ON_UNIT)
+    notes = "".join(f"<note>{escape(legal(note)[0])}</note>\n" for note in unit.notes)
+    return f"<tu{written}{own}>\n{notes}{properties}{more}{''.join(map(_variant, unit.variants))}</tu>\n"
 
 
 def _variant(variant: Variant) -> str:
+    content, tags = segment(variant)
     properties = _properties(
         report=variant.report,
         section=variant.section,
         sentences=",".join(map(str, variant.sentences)),
         spans=",".join(map(str, variant.spans)),
         original=variant.original,
+        tags=tags,
     )
+    own, more = _extra(variant.extra, _ON_VARIANT)
     # No blank or line break of ours within seg: a tool would take it for text.
-    return f'<tuv xml:lang="{variant.language}">\n{properties}<seg>{escape(variant.text)}</seg>\n</tuv>\n'
+    return f'<tuv xml:lang="{variant.language}"{own}>\n{properties}{more}<seg>{content}</seg>\n</tuv>\n'
+
+
+def _extra(extra: Sequence[tuple[str, str]], allowed: frozenset[str]) -> tuple[str, str]:
+    """What a TMX file said as it said it; what another format said, or would not be read back so, as a property.
+
+    A reader gives attributes first, then properties, then the notes of a variant; only in this order are they native.
+    """
+    rest = list(extra)
+    own: dict[str, str] = {}
+    while rest and (name := rest[0][0].removeprefix(ATTRIBUTE)) != rest[0][0] and name in allowed - own.keys():
+        own[name] = rest.pop(0)[1]
+    notes: list[str] = []
+    while rest and rest[-1][0] == NOTE and allowed is _ON_VARIANT:
+        notes.insert(0, f"<note>{escape(legal(rest.pop()[1])[0])}</note>\n")
+    properties = [_property(name, value) for name, value in rest]
+    return attributes_of(own), "".join([*properties, *notes])
+
+
+def _property(name: str, value: str) -> str:
+    kind = name.removeprefix(PROPERTY)
+    native = name != kind and kind not in OURS and not kind.startswith(EXTRA)
+    written = attributes_of({"type": kind if native else EXTRA + name})
+    return f"<prop{written}>{escape(legal(value)[0])}</prop>\n"
 
 
 def _properties(**values: str | None) -> str:

@@ -29,3 +29,8 @@ def attributes(**values: str | None) -> str:
 
 def _quoted(value: str) -> str:
     return escape(legal(value)[0]).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
+
+
+def attributes_of(values: dict[str, str]) -> str:
+    """Attributes by their names as they are, each with a blank before."""
+    return "".join(f' {name}="{_quoted(value)}"' for name, value in values.items())
