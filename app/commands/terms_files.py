@@ -41,15 +41,18 @@ def export(
       qostil terms export tbx -o glossary.tbx
       qostil terms export omegat --pair en-kk -o en-kk.txt
     """
-    from qostil.app.glossary.exporting import chosen, write_glossary
+    from qostil import Notice
+    from qostil.app.console import show_notices
+    from qostil.app.glossary.exporting import PAIRS, chosen, write_glossary
     from qostil.memory import Memory
 
     with Memory.open(memory, create=False) as remembered:
         concepts = chosen(remembered, first=first, confirmed=confirmed)
     written = write_glossary(concepts, output or sys.stdout.buffer, form, pair=pair, version=int(tbx_version))
-    for skipped in written.skipped:
-        click.echo(f"warning: {form} cannot hold concept {skipped}; it is left out", err=True)
-    click.echo(f"{written.concepts} concepts in {output or 'the output'}", err=True)
+    where = str(output or "the output")
+    show_notices(Notice(f"{form} cannot hold this concept; it is left out", where, unit=id_) for id_ in written.skipped)
+    there = f" with a term in {pair[0]} and {pair[1]}" if pair and form in PAIRS else ""
+    click.echo(f"{written.concepts} concepts{there} in {where}", err=True)
 
 
 @click.command("import")

@@ -44,7 +44,7 @@ def write_glossary(
         return TABLES[form](concepts, output)
     if pair is None:
         raise SettingError(f"{form} holds two languages; name them, as --pair en-kk")
-    return PAIRS[form](concepts, output, pair)
+    return PAIRS[form]((concept for concept in concepts if all(map(concept.terms_in, pair))), output, pair)
 
 
 def form_of(path: Path) -> str:
