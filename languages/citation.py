@@ -41,22 +41,9 @@ def inflected(term: str, language: Language) -> Iterator[str]:
     if language.code == "ru":
         yield from russian_forms(words)
     elif language.code in _TURKIC:
-        yield from _turkic_forms(words, language.code)
+        yield from phrase_forms(words, language.code)
     else:
         yield " ".join(words)
-
-
-def _turkic_forms(words: list[str], code: str) -> Iterator[str]:
-    """The forms of a phrase; an abbreviation keeps its letters, and its endings stand behind a hyphen."""
-    last = words[-1]
-    if len(last) < 2 or not last.isupper():
-        yield from phrase_forms(words, code)
-        return
-    before = "".join(f"{word} " for word in words[:-1])
-    for form in phrase_forms([last.lower()], code):
-        ending = form[len(last) :]
-        if form.startswith(last.lower()):
-            yield f"{before}{last}-{ending}" if ending else before + last
 
 
 def _head(words: Sequence[str], code: str, *, plural: bool) -> str:
