@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from qostil.languages.endings import Chain, chains, endings
 from qostil.languages.loans import is_loan
-from qostil.languages.sounds import Sounds, forms, sounds_of
+from qostil.languages.sounds import Sounds, sounds_of
 from qostil.languages.stems import Stems, stems_of
 from qostil.languages.vocabulary import Vocabulary
 
@@ -93,25 +93,22 @@ def _stems(before: str, ending: str, code: str) -> Iterator[tuple[str, float]]:
     sounds, stems = sounds_of(code), stems_of(code)
     if not sounds.is_vowel(ending[0]):
         yield before, 0.0
-        yield from ((stem, 0.0) for stem in _undropped(before, code))
+        if before.endswith("ис") and ending[0] == "т":
+            yield before + "т", 0.0
+        elif before[-1] in "сз" and ending[0] in "тд" and is_loan(before + "д"):
+            yield before + "д", 0.0
+        elif before[-2:] in {"ес", "ас", "ис"} and is_loan(before + "с"):
+            yield before + "с", 0.0
         return
     last = before[-1]
     open_syllable = sounds.is_vowel(before[-2:-1])
     if open_syllable and last in stems.hard:
         yield before[:-1] + stems.hard[last], 0.0
     yield before, _UNVOICED if open_syllable and last in sounds.voiced else 0.0
-    yield from ((stem, 0.0) for stem in _undropped(before, code))
     if before in stems.lost:
         yield stems.lost[before], -1.0
     if len(before) > 3 and last in "лртнвсд" and is_loan(before + "ь"):
         yield before + "ь", 0.0
-
-
-def _undropped(before: str, code: str) -> Iterator[str]:
-    """The loans that lost their last consonant before an ending: журналисі, журналист."""
-    for full, left in forms(code)["recognition"]["dropped"].items():
-        if left and before.endswith(left) and is_loan(before.removesuffix(left) + full):
-            yield before.removesuffix(left) + full
 
 
 def _stem_cost(stem: str, code: str, vocabulary: Vocabulary | None) -> float:

@@ -58,12 +58,12 @@ def _with_cases(raw: dict[str, dict[str, str]], costs: dict[str, float], plural:
     cases = raw["third"] if person == "p3" else raw["case"] | (raw["own"] if person in {"p1", "p2"} else {})
     for case, template in cases.items():
         yield Chain((*parts, case), (*templates, template), cost + costs[case])
-        if case in {"attr", "of"}:
+        if case == "attr":
             yield from _of_attributive(raw, costs, Chain((*parts, case), (*templates, template), cost + costs[case]))
 
 
 def _of_attributive(raw: dict[str, dict[str, str]], costs: dict[str, float], chain: Chain) -> Iterator[Chain]:
-    """What stands behind -дағы and -нікі where they are used as nouns: елдегілердің."""
+    """What stands behind -дағы where it is used as a noun: елдегілердің."""
     plural = raw["plural"]["pl"]
     yield Chain((*chain.parts, "pl"), (*chain.templates, plural), chain.cost + costs["pl"])
     for case, template in raw["case"].items():

@@ -26,7 +26,7 @@ def joined(stem: str, chain: Chain, code: str) -> str:
     for template in chain.templates:
         ending, sound = sounds.added(ending, sound, template)
     if ending and sounds.is_vowel(ending[0]):
-        stem = _shortened(stem, code) or sounds.softened(_dropped(stem, code))
+        stem = _shortened(stem, code) or sounds.softened(stem)
     written = sounds.spelled(stem[-1:] + ending)
     text = stem[:-1] + written
     for letters, fewer in forms(code).get("simplified", {}).items():
@@ -54,20 +54,10 @@ def phrase_forms(words: list[str], code: str) -> Iterator[str]:
 def _sound(stem: str, code: str) -> Sound:
     sounds = sounds_of(code)
     sound = sounds.of(stem)
-    if stem.endswith(tuple(forms(code).get("surname", ()))):
-        return Sound(sounds.harmony(stem[:-2]) or sound.harmony, sound.final)
     borrowed = forms(code).get("borrowed")
     if borrowed and sounds.is_open(stem) and is_loan(stem):
         return Sound(borrowed, sound.final)
     return sound
-
-
-def _dropped(stem: str, code: str) -> str:
-    """A stem without the consonant that goes before a vowel: журналист, журналисі."""
-    for full, left in forms(code)["recognition"]["dropped"].items():
-        if left and stem.endswith(full):
-            return stem.removesuffix(full) + str(left)
-    return stem
 
 
 def _shortened(stem: str, code: str) -> str | None:

@@ -64,7 +64,7 @@ class Sounds:
         harmonies: tuple[str, ...] = (sound.harmony,)
         if self.is_open(word):
             harmonies += tuple(other for other in self.harmonies if other != sound.harmony)
-        second = self.loose.get(word.rstrip("ьъ")[-1:])
+        second = self.loose.get(word[-1:])
         return harmonies, (sound.final, second) if second else (sound.final,)
 
     def spelled(self, text: str) -> str:
@@ -92,7 +92,7 @@ class Sounds:
                 continue
             written = self._written(buffer or letter, harmony, final)
             text += written
-            harmony = next((self.vowels[sound] for sound in reversed(written) if sound in self.vowels), harmony)
+            harmony = self.harmony(written) or harmony
             final = self.final(written)
         return text, Sound(harmony, final)
 

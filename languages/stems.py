@@ -22,7 +22,6 @@ class Stems:
     verbs: frozenset[str]
     whole: frozenset[str]
     forms: Mapping[str, str]
-    plurals: Mapping[str, str]
     lost: Mapping[str, str]
     hard: Mapping[str, str]
     odd: str
@@ -82,7 +81,6 @@ def stems_of(code: str) -> Stems:
         frozenset(raw["verbs"].split()),
         frozenset(raw["whole"].split()),
         raw["forms"],
-        raw.get("plurals", {}),
         table["lost"],
         {soft: hard for hard, soft in table["voiced"].items()},
         table["odd"],

@@ -25,9 +25,6 @@ def turkic_lemma(word: str, code: str, vocabulary: Vocabulary | None = None) -> 
         return word
     if small in stems.forms:
         return stems.forms[small]
-    for plural, one in stems.plurals.items():
-        if small == plural or (small.startswith(plural) and small.removeprefix(plural) in endings(code)):
-            return one
     abbreviation = _ABBREVIATION.fullmatch(word)
     if abbreviation and abbreviation[2] in endings(code):
         return abbreviation[1]

@@ -1,11 +1,9 @@
 """How many words get the right dictionary form, and how fast.
 
-    python scripts/bench/lemmas.py lemmas.tsv [--errors 20] [--texts kk=report.txt] [--treebank kk=FILE.conllu ...]
+    python scripts/bench/lemmas.py lemmas.tsv [--errors 20] [--texts kk=report.txt]
 
 reads a table with the columns lang, form, lemma, upos, source, and prints accuracy by language, source and part of
 speech, the errors, and words per second. With --texts the words of a text sharpen the choice, as a vocabulary does.
-With --treebank the inflected nouns and names of treebanks are asked instead, those whose dictionary forms the table
-does not have.
 """
 
 import argparse
@@ -19,8 +17,6 @@ from qostil import Language
 from qostil.languages.lemma import lemma
 from qostil.languages.vocabulary import Vocabulary
 
-SHORTEST = 3
-
 
 def main() -> None:
     """Print the tables."""
@@ -28,13 +24,10 @@ def main() -> None:
     parser.add_argument("table", type=Path)
     parser.add_argument("--errors", type=int, default=20)
     parser.add_argument("--texts", action="append", default=[], metavar="LANG=FILE")
-    parser.add_argument("--treebank", action="append", default=[], metavar="LANG=FILE")
     options = parser.parse_args()
     vocabularies = dict(map(_vocabulary, options.texts))
     with options.table.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
-    if options.treebank:
-        rows = _others(options.treebank, {(row["lang"], row["lemma"].lower()) for row in rows})
     for code in dict.fromkeys(row["lang"] for row in rows):
         chosen = [row for row in rows if row["lang"] == code]
         _speed(list({row["form"] for row in chosen}), code)
@@ -45,19 +38,6 @@ def _vocabulary(option: str) -> tuple[str, Vocabulary]:
     code, _, name = option.partition("=")
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", Path(name).read_text("utf-8"))
     return code, Vocabulary.of(words, Language.parse(code))
-
-
-def _others(treebanks: list[str], known: set[tuple[str, str]]) -> list[dict[str, str]]:
-    found: dict[tuple[str, str, str], dict[str, str]] = {}
-    for option in treebanks:
-        code, _, name = option.partition("=")
-        for line in Path(name).read_text("utf-8").splitlines():
-            if line[:1].isdigit():
-                number, form, word, upos, *_ = line.split("\t")
-                inflected = len(form) > SHORTEST and form.isalpha() and form.lower() != word.lower()
-                if number.isdigit() and upos in {"NOUN", "PROPN"} and inflected and (code, word.lower()) not in known:
-                    found[code, form, word] = {"lang": code, "form": form, "lemma": word, "upos": upos, "source": "new"}
-    return list(found.values())
 
 
 def _accuracy(rows: list[dict[str, str]], code: str, vocabulary: Vocabulary | None, shown: int) -> None:

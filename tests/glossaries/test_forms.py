@@ -10,8 +10,6 @@ from pymorphy3 import MorphAnalyzer
 
 from qostil import Language, Term
 from qostil.glossaries import TermFinder
-from qostil.languages.citation import inflected
-from qostil.languages.matching import matches
 from tests.glossaries.paradigms import paradigms, phrases
 from tests.glossaries.strangers import STRANGERS
 
@@ -80,33 +78,6 @@ def test_a_phrase_listed_with_its_owner_is_found_in_every_form_with_one(code: st
         listed_plural = f"хан {word.owned[len(word.owned) // 3]}"
         assert not_whole(finder(code, [listed_plural]), listed_plural, [f"хан {form}" for form in word.owned]) == []
         assert not_whole(found, term, [f"{owner} {form}" for form in word.owned]) == []
-
-
-INFLECTED = {
-    "kk": "бөлім министр облыс тарап үкім жүйе сенатор құн азап әкім",
-    "ky": "бөлүм министр облус тарап өкүм жүйө сенатор той бүлө баш",
-}
-
-
-@pytest.mark.parametrize("code", ["kk", "ky"])
-def test_every_form_that_the_same_grammar_writes_is_found(code: str) -> None:
-    table = {word: list(inflected(word, Language(code))) for word in INFLECTED[code].split()}
-    assert sum(map(len, table.values())) >= 800
-    found = finder(code, table)
-    missed = {word: not_whole(found, word, table[word]) for word in table}
-    assert not {word: forms for word, forms in missed.items() if forms}
-
-
-@pytest.mark.parametrize(
-    ("code", "term", "text", "shown"),
-    [
-        ("kk", "құқық", "Құқықтарымыз бен құқықтық норма", ["Құқықтарымыз"]),
-        ("ky", "бала", "Балдардын укугу, балалык", ["Балдардын"]),
-        ("ru", "закон", "в законах, законный", ["законах"]),
-    ],
-)
-def test_one_term_is_found_without_a_glossary(code: str, term: str, text: str, shown: list[str]) -> None:
-    assert [text[span.start : span.end] for span in matches(term, text, Language(code))] == shown
 
 
 @cache

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
-from qostil.languages.matching.endings import Chains, Endings, Part, endings_of
-from qostil.languages.matching.slot import ANY, Found, Role, Slot
-from qostil.languages.sounds import forms, sounds_of
-from qostil.languages.stems import stems_of
+from qostil.glossaries.endings import Chains, Endings, Part, endings_of
+from qostil.glossaries.slot import ANY, Found, Role, Slot
 
 _EVERY = Part(~0)
 _SHORTEST_PLURAL = 4
@@ -31,10 +28,6 @@ class TurkicForms:
 
     def __init__(self, code: str) -> None:
         self._endings: Endings = endings_of(code)
-        self._sounds = sounds_of(code)
-        self._rules = forms(code)["recognition"]
-        self._short = {whole: short for short, whole in stems_of(code).lost.items()}
-        self._plurals = {one: plural for plural, one in stems_of(code).plurals.items()}
         self._stems: dict[str, list[_Stem]] = {}
         self._longest = 0
 
@@ -49,7 +42,7 @@ class TurkicForms:
 
     def enter(self, slot: Slot) -> None:
         """Learn a word, once."""
-        if slot.capitals or not any(map(self._sounds.is_vowel, slot.word)):
+        if slot.capitals or not any(map(self._endings.is_vowel, slot.word)):
             chains = self._endings.anywhere() if slot.role is not Role.FIXED else {}
             self._add(slot.word, _Stem(slot, chains, _asked(slot.role), bare=True))
         elif slot.role is Role.FIXED:
@@ -74,7 +67,7 @@ class TurkicForms:
     def _explains(self, stem: _Stem, ending: str) -> bool:
         if not ending:
             return stem.bare
-        if stem.before_vowel and not self._sounds.is_vowel(ending[0]):
+        if stem.before_vowel and not self._endings.is_vowel(ending[0]):
             return False
         return any(not stem.asked or parts & stem.asked for parts in stem.chains.get(ending, ()))
 
@@ -83,7 +76,7 @@ class TurkicForms:
         self._enter_stem(slot, word, asked, bare=True)
         if self._bases(word, Part.OWNER | Part.THIRD):
             genitive = Part.GENITIVE if slot.role is Role.OWNER else Part(0)
-            self._add(word, _Stem(slot, self._endings.behind(word, "owned"), genitive))
+            self._add(word, _Stem(slot, self._endings.chains_of_owned(word), genitive))
         if slot.role is Role.OWNED:
             for base in self._bases(word, Part.OWNER | Part.THIRD):
                 self._enter_stem(slot, base, Part.OWNER)
@@ -92,67 +85,46 @@ class TurkicForms:
                 self._enter_stem(slot, base, Part.GENITIVE, bare=True)
         elif slot.role is Role.ACTION:
             for verb in self._verbs(word):
-                self._enter_stem(slot, verb, Part(0), self._endings.behind(verb, "verb"))
-        if slot.role is Role.FREE:
-            for base in self._other_number(word):
+                self._enter_stem(slot, verb, Part(0), self._endings.chains_of_verb(verb))
+        for base in self._bases(word, Part.NUMBER):
+            if slot.role is Role.FREE and len(base) >= _SHORTEST_PLURAL:
                 self._enter_stem(slot, base, Part(0), bare=True)
-
-    def _other_number(self, word: str) -> Iterator[str]:
-        """What a word is the plural of, and a plural of it that no rule makes."""
-        yield from (base for base in self._bases(word, Part.NUMBER) if len(base) >= _SHORTEST_PLURAL)
-        if word in self._plurals:
-            yield self._plurals[word]
 
     def _enter_stem(
         self, slot: Slot, stem: str, asked: Part, chains: Chains | None = None, *, bare: bool = False
     ) -> None:
         """Enter a stem in all the shapes that it takes before endings, those of a noun if none are given."""
-        chains = self._endings.behind(stem) if chains is None else chains
+        chains = self._endings.chains(stem) if chains is None else chains
         self._add(stem, _Stem(slot, chains, asked, bare))
         for shape in self._before_vowels(stem):
             self._add(shape, _Stem(slot, chains, asked, before_vowel=True))
-        self._enter_joined(slot, stem, asked, chains)
-        for full, left in self._rules["dropped"].items():
+        for full, left in self._endings.dropped.items():
             if stem.endswith(full):
                 rest = stem.removesuffix(full) + left
                 self._add(rest, _Stem(slot, chains, asked))
-                self._add(rest, _Stem(slot, self._endings.behind(rest), asked))
-
-    def _enter_joined(self, slot: Slot, stem: str, asked: Part, chains: Chains) -> None:
-        """Enter a stem whose last letter is written as one with the first of an ending (той, тою)."""
-        for apart, one in self._sounds.joined.items():
-            if stem.endswith(apart[0]):
-                rest = {text[1:]: parts for text, parts in chains.items() if text.startswith(apart[1])}
-                self._add(stem[:-1] + one, _Stem(slot, rest, asked, bare=not asked and "" in rest))
+                self._add(rest, _Stem(slot, self._endings.chains(rest), asked))
 
     def _before_vowels(self, stem: str) -> Iterator[str]:
-        if stem in self._short:
-            yield self._short[stem]
-        if len(stem) > 1:
-            yield from (stem[:-1] + soft for hard, soft in self._softened() if stem[-1] == hard)
-
-    def _softened(self) -> Iterator[tuple[str, str]]:
-        """Last letters with what they become before a vowel; some become another one in verbs (жабу, жауып)."""
-        return chain(self._sounds.voiced.items(), self._rules["weak"].items())
-
-    def _infinitives(self) -> Iterator[tuple[str, str]]:
-        """What a verbal noun ends in, and what the stem of its verb has instead."""
-        return ((noun, rest) for noun, _, rest in (rule.partition(">") for rule in self._rules["verbs"]))
+        if stem in self._endings.short:
+            yield self._endings.short[stem]
+        if stem[-1] in self._endings.voiced and len(stem) > 1:
+            for letter in self._endings.voiced[stem[-1]]:
+                yield stem[:-1] + letter
 
     def _verbs(self, word: str) -> set[str]:
         """The stems of the verb that a word may be the noun of."""
         stems = {
             word.removesuffix(noun) + rest
-            for noun, rest in self._infinitives()
-            if word.endswith(noun) and any(map(self._sounds.is_vowel, word.removesuffix(noun) + rest))
+            for noun, rest in self._endings.verbs
+            if word.endswith(noun) and any(map(self._endings.is_vowel, word.removesuffix(noun) + rest))
         }
-        hard = {soft: sound for sound, soft in self._softened()}
+        hard = {soft: sound for sound, softs in self._endings.voiced.items() for soft in softs}
         return {
             stem[:-1] + letter
             for stem in stems
             if len(stem) >= _SHORTEST_STEM
             for letter in {stem[-1], hard.get(stem[-1], stem[-1])}
-            if len(word) > _SHORTEST_VERB or word[:-1] not in stems or not self._sounds.is_vowel(word[-2])
+            if len(word) > _SHORTEST_VERB or word[:-1] not in stems or not self._endings.is_vowel(word[-2])
         }
 
     def _bases(self, word: str, said: Part) -> set[str]:
@@ -161,22 +133,24 @@ class TurkicForms:
             base
             for size in range(_SHORTEST_STEM, len(word))
             for base in self._full(word[:size], word[size])
-            if any(self._sounds.is_vowel(letter) for letter in base)
+            if any(self._endings.is_vowel(letter) for letter in base)
             and any(parts | Part.NUMBER == said | Part.NUMBER for parts in self._chains(base, word[size:]))
         }
 
     def _chains(self, stem: str, ending: str) -> tuple[Part, ...]:
-        return self._endings.behind(stem).get(ending, ())
+        return self._endings.chains(stem).get(ending, ())
 
     def _full(self, shape: str, following: str) -> Iterator[str]:
         """The stems that have this shape before a letter."""
         yield shape
-        if not self._sounds.is_vowel(following):
+        if not self._endings.is_vowel(following):
             return
-        for hard, soft in self._softened():
-            if shape[-1] == soft:
+        for hard, soft in self._endings.voiced.items():
+            if shape[-1] in soft:
                 yield shape[:-1] + hard
-        yield from (full for full, short in self._short.items() if shape == short)
+        for full, short in self._endings.short.items():
+            if shape == short:
+                yield full
 
     def _add(self, text: str, stem: _Stem) -> None:
         self._stems.setdefault(text, []).append(stem)
