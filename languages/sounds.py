@@ -1,12 +1,12 @@
 """Vowel harmony and assimilation: how an ending sounds behind what stands before it, by ``data/forms.toml``."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from qostil.languages.data import table
 
 _PART = re.compile(r"\((.)\)|(.)")
 
@@ -116,12 +116,9 @@ class Sounds:
         return choices["*"]
 
 
-@cache
 def forms(code: str) -> dict[str, Any]:
     """The table of a language in ``data/forms.toml``; empty for one without."""
-    source = files("qostil.languages.data").joinpath("forms.toml").read_text(encoding="utf-8")
-    table: dict[str, Any] = tomllib.loads(source).get(code, {})
-    return table
+    return table(code, "forms")
 
 
 @cache

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qostil.glossaries.endings import Chains, Endings, Part, endings_of
-from qostil.glossaries.slot import ANY, Found, Role, Slot
+from qostil.languages.recognition.chains import Chains, Endings, Part, endings_of
+from qostil.languages.recognition.slot import ANY, Found, Role, Slot
 
 _EVERY = Part(~0)
 _SHORTEST_PLURAL = 4

@@ -1,4 +1,4 @@
-"""Chains of endings of an agglutinative language, made from ``data/endings.toml``."""
+"""Chains of endings of an agglutinative language, made from ``data/chains.toml``."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from enum import IntFlag
 from functools import cache
 from typing import Any
 
-from qostil.glossaries.data import table, tables
+from qostil.languages.data import table, tables
 
 
 class Part(IntFlag):
@@ -150,12 +150,12 @@ def _by_text(states: Iterable[_State]) -> Chains:
 @cache
 def endings_of(code: str) -> Endings:
     """The endings of the language with this code, one of ``agglutinative``."""
-    return _endings(table(code, "endings"))
+    return _endings(table(code, "chains"))
 
 
 def agglutinative() -> set[str]:
     """The codes of the languages there are chains for."""
-    return set(tables("endings"))
+    return set(tables("chains"))
 
 
 def _endings(raw: dict[str, Any]) -> Endings:
