@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from qostil import Language, Span
-from qostil.languages.recognition.chains import agglutinative, endings_of
 from qostil.languages.recognition.plain import EnglishForms, SameForms
 from qostil.languages.recognition.russian import RussianForms
 from qostil.languages.recognition.slot import ANY, Forms, Found, Role, Slot
 from qostil.languages.recognition.turkic import TurkicForms
 from qostil.languages.recognition.wording import PARTED, Word, acronyms, paired, worded
+from qostil.languages.sounds import forms
 
 _SHORTEST_FIRST = 2
 _SHORTEST_REST = 3
@@ -62,7 +62,7 @@ class Matcher:
 
     def __init__(self, terms: Iterable[str], language: Language) -> None:
         self._forms = _forms_of(language)
-        self._apart = endings_of(language.code).apart if language.code in agglutinative() else frozenset[str]()
+        self._apart = frozenset[str](forms(language.code).get("apart", ()))
         self._root = _Node()
         self._entered = set[Slot]()
         self._firsts = set[str]()
@@ -188,7 +188,7 @@ class Matcher:
 
 
 def _forms_of(language: Language) -> Forms:
-    if language.code in agglutinative():
+    if forms(language.code):
         return TurkicForms(language.code)
     if language.code == "ru":
         return RussianForms()
