@@ -68,7 +68,7 @@ def _of_place(raw: dict[str, dict[str, str]], costs: dict[str, float], chain: Ch
     plural = raw["plural"]["pl"]
     yield Chain((*chain.parts, "pl"), (*chain.templates, plural), chain.cost + costs["pl"])
     for case, template in raw["case"].items():
-        if case not in _PLACES | {"like"}:
+        if case not in _PLACES:
             cost = chain.cost + costs[case]
             yield Chain((*chain.parts, case), (*chain.templates, template), cost + 1)
             yield Chain((*chain.parts, "pl", case), (*chain.templates, plural, template), cost + costs["pl"])
