@@ -72,11 +72,11 @@ def _made(word: str, suffix: re.Pattern[str], bases: frozenset[str]) -> bool:
 def stems_of(code: str) -> Stems:
     """The words of a language that has a table."""
     raw, grammar = table(code, "stems"), forms(code)
-    listed = raw["nouns"].split()
+    listed = " ".join(raw["nouns"] + raw["names"]).split()
     return Stems(
         frozenset(word.lower() for word in listed) | frozenset(grammar["lost"].values()),
         frozenset(raw["verbs"].split()),
-        frozenset(raw["whole"].split()),
+        frozenset(" ".join(raw["whole"]).split()),
         raw["forms"],
         grammar["lost"],
         {soft: hard for hard, soft in grammar["voiced"].items()},
