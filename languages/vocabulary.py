@@ -9,6 +9,8 @@ from qostil.language import Language
 from qostil.languages.endings import endings
 from qostil.languages.sounds import sounds_of
 
+_SHORTEST = 2
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
@@ -23,11 +25,16 @@ class Vocabulary:
         if language.code in {"kk", "ky"}:
             for word in {word.lower() for word in words}:
                 counts.update(_possible(word, language.code))
-        return cls(counts)
+        return cls(Counter({stem: count for stem, count in counts.items() if _is_first(stem, counts, language.code)}))
 
     def forms(self, stem: str) -> int:
         """In how many forms ``stem`` may stand in the texts."""
         return self.counts[stem]
+
+
+def _is_first(stem: str, counts: Counter[str], code: str) -> bool:
+    """Whether no shorter stem stands in as many forms: шектеулер does in those of шектеу and in none besides."""
+    return all(counts[other] < counts[stem] for other in _possible(stem, code) - {stem} if len(other) > _SHORTEST)
 
 
 def _possible(word: str, code: str) -> set[str]:

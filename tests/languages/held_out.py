@@ -1,4 +1,4 @@
-"""Inflected words of reports with their dictionary forms, kept out of every list and never looked at to mend a rule."""
+"""Inflected words of reports with their dictionary forms, written down before a rule was tried on them."""
 
 KAZAKH = """
 ұсыныс: ұсыныстардың ұсынысымызды ұсыныстарымен
