@@ -47,7 +47,7 @@ class Sounds:
         for letter in reversed(text):
             if letter in self.vowels:
                 return self.vowels[letter]
-            found = self.neutral.get(letter, found)
+            found = found or self.neutral.get(letter)
         return found
 
     def final(self, text: str) -> str:

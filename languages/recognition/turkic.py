@@ -33,6 +33,7 @@ class TurkicForms:
         self._sounds = sounds_of(code)
         self._grammar = forms(code)
         lost: dict[str, str] = self._grammar["lost"]
+        self._dropped: dict[str, str] = self._grammar["dropped"] | self._grammar["before_vowels"]
         self._verb: dict[str, Any] = self._grammar["verb"]
         self._short = {whole: short for short, whole in lost.items()}
         self._stems: dict[str, list[_Stem]] = {}
@@ -112,7 +113,7 @@ class TurkicForms:
         self._add(stem, _Stem(slot, chains, asked, bare))
         for shape in self._before_vowels(stem):
             self._add(shape, _Stem(slot, chains, asked, before_vowel=True))
-        for full, left in self._grammar["dropped"].items():
+        for full, left in self._dropped.items():
             if stem.endswith(full):
                 rest = stem.removesuffix(full) + left
                 self._add(rest, _Stem(slot, chains, asked))

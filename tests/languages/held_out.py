@@ -144,4 +144,8 @@ KYRGYZ = """
 def rows(code: str) -> list[tuple[str, str]]:
     """Each form with its dictionary form; of a term of several words, those of its last one."""
     listed = (KAZAKH if code == "kk" else KYRGYZ).strip().splitlines()
-    return [(form, lemma.split()[-1]) for lemma, _, forms in (line.partition(":") for line in listed) for form in forms.split()]
+    return [
+        (form, lemma.split()[-1])
+        for lemma, _, forms in (line.partition(":") for line in listed)
+        for form in forms.split()
+    ]
