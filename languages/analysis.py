@@ -97,7 +97,7 @@ def _stems(before: str, ending: str, code: str) -> Iterator[tuple[str, float]]:
     yield from ((full, 0.0) for full in _undropped(before, code, soft=soft))
     if not soft:
         yield before, 0.0
-        if before.endswith("ис") and ending[0] == "т":
+        if before[-1] == "с" and ending[0] == "т" and (before.endswith("ис") or is_loan(before + "т")):
             yield before + "т", 0.0
         elif before[-1] in "сз" and ending[0] in "тд" and is_loan(before + "д"):
             yield before + "д", 0.0

@@ -112,7 +112,10 @@ class Matcher:
                 behind = next((size for size, other in enumerate(rest) if size and "(" in other.gap), len(rest))
                 roles += self._forms.roles([other.folded for other in rest[:behind]])
         asked = acronyms(words, text)
-        return [Slot(word.folded, role, capitals) for word, role, capitals in zip(words, roles, asked, strict=True)]
+        return [
+            Slot(word.folded, role, capitals, _yo(word, text))
+            for word, role, capitals in zip(words, roles, asked, strict=True)
+        ]
 
     def _walk(self, words: Sequence[Word], first: int) -> Iterator[tuple[int, list[int]]]:
         """The terms that the words from the first on are, each with the place behind it."""
@@ -185,6 +188,11 @@ class Matcher:
             if (foreign or quoted) and self._forms.is_ending(ending.folded):
                 return ending.end
         return last.end
+
+
+def _yo(word: Word, text: str) -> int:
+    place = text[word.start : word.end].lower().rfind("ё")
+    return place if word.end - word.start == len(word.folded) else -1
 
 
 def _forms_of(language: Language) -> Forms:

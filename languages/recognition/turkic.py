@@ -109,7 +109,7 @@ class TurkicForms:
         self, slot: Slot, stem: str, asked: Part, chains: Endings | None = None, *, bare: bool = False
     ) -> None:
         """Enter a stem in all the shapes that it takes before endings, those of a noun if none are given."""
-        chains = behind_noun(stem, self._code) if chains is None else chains
+        chains = self._behind(slot, stem) if chains is None else chains
         self._add(stem, _Stem(slot, chains, asked, bare))
         for shape in self._before_vowels(stem):
             self._add(shape, _Stem(slot, chains, asked, before_vowel=True))
@@ -117,7 +117,14 @@ class TurkicForms:
             if stem.endswith(full):
                 rest = stem.removesuffix(full) + left
                 self._add(rest, _Stem(slot, chains, asked))
-                self._add(rest, _Stem(slot, behind_noun(rest, self._code), asked))
+                self._add(rest, _Stem(slot, self._behind(slot, rest), asked))
+
+    def _behind(self, slot: Slot, stem: str) -> Endings:
+        """What stands behind a stem of the slot's word: behind отчёт what is written behind an ё or an е."""
+        plain = behind_noun(stem, self._code)
+        if not 0 <= slot.yo < len(stem):
+            return plain
+        return plain | behind_noun(f"{stem[: slot.yo]}ё{stem[slot.yo + 1 :]}", self._code)
 
     def _before_vowels(self, stem: str) -> Iterator[str]:
         if stem in self._short:

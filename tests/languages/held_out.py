@@ -143,9 +143,5 @@ KYRGYZ = """
 
 def rows(code: str) -> list[tuple[str, str]]:
     """Each form with its dictionary form; of a term of several words, those of its last one."""
-    listed = (KAZAKH if code == "kk" else KYRGYZ).strip().splitlines()
-    return [
-        (form, lemma.split()[-1])
-        for lemma, _, forms in (line.partition(":") for line in listed)
-        for form in forms.split()
-    ]
+    listed = [line.partition(": ") for line in (KAZAKH if code == "kk" else KYRGYZ).strip().splitlines()]
+    return [(form, term.split()[-1]) for term, _, forms in listed for form in forms.split()]
