@@ -113,6 +113,10 @@ class TurkicForms:
         self._add(stem, _Stem(slot, chains, asked, bare))
         for shape in self._before_vowels(stem):
             self._add(shape, _Stem(slot, chains, asked, before_vowel=True))
+        for pair, one in self._sounds.joined.items():
+            if stem[-1] == pair[0]:
+                joined = {one + text[1:]: parts for text, parts in chains.items() if text[0] == pair[1]}
+                self._add(stem[:-1], _Stem(slot, joined, asked))
         for full, left in self._dropped.items():
             if stem.endswith(full):
                 rest = stem.removesuffix(full) + left
