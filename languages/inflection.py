@@ -23,6 +23,9 @@ def with_parts(stem: str, parts: Iterable[str], code: str) -> str:
 
 def joined(stem: str, chain: Chain, code: str) -> str:
     """``stem`` with the ending ``chain``, as it is written."""
+    irregular: dict[str, str] = forms(code)["irregular"]
+    if chain.plural and stem in irregular:
+        return joined(irregular[stem], Chain(chain.parts[1:], chain.templates[1:], chain.cost), code)
     sounds, ending = sounds_of(code), _written(chain, _sound(stem, code), code)
     if ending:
         stem = _before(ending[0], stem, code)

@@ -13,14 +13,15 @@ from qostil.languages.sounds import forms
 class Stems:
     """Known words of one language.
 
-    ``lost`` and ``hard`` lead from what is written before a vowel back to the stem; ``odd`` are last letters that few
-    stems have.
+    ``lost`` and ``hard`` lead from what is written before a vowel back to the stem, ``singular`` from plurals that no
+    rule makes; ``odd`` are last letters that few stems have.
     """
 
     nouns: frozenset[str]
     verbs: frozenset[str]
     whole: frozenset[str]
     forms: Mapping[str, str]
+    singular: Mapping[str, str]
     lost: Mapping[str, str]
     hard: Mapping[str, str]
     odd: str
@@ -74,10 +75,11 @@ def stems_of(code: str) -> Stems:
     raw, grammar = table(code, "stems"), forms(code)
     listed = " ".join(raw["nouns"] + raw["names"]).split()
     return Stems(
-        frozenset(word.lower() for word in listed) | frozenset(grammar["lost"].values()),
+        frozenset(word.lower() for word in listed) | {*grammar["lost"].values(), *grammar["irregular"].values()},
         frozenset(raw["verbs"].split()),
         frozenset(" ".join(raw["whole"]).split()),
         raw["forms"],
+        {plural: word for word, plural in grammar["irregular"].items()},
         grammar["lost"],
         {soft: hard for hard, soft in grammar["voiced"].items()},
         grammar["odd"],

@@ -111,6 +111,13 @@ class TurkicForms:
         """Enter a stem in all the shapes that it takes before endings, those of a noun if none are given."""
         chains = self._behind(slot, stem) if chains is None else chains
         self._add(stem, _Stem(slot, chains, asked, bare))
+        self._enter_written(slot, stem, asked, chains)
+        if stem in self._grammar["irregular"]:
+            plural = self._grammar["irregular"][stem]
+            self._add(plural, _Stem(slot, behind_noun(plural, self._code), asked, bare))
+
+    def _enter_written(self, slot: Slot, stem: str, asked: Part, chains: Endings) -> None:
+        """Enter what is written for a stem where an ending changes it."""
         for shape in self._before_vowels(stem):
             self._add(shape, _Stem(slot, chains, asked, before_vowel=True))
         for pair, one in self._sounds.joined.items():
