@@ -25,8 +25,8 @@ _ODD = 1.6
 _SHORT = 4.0
 _UNVOICED = 6.0
 _HEARD_OTHERWISE = 1.0
-# Shorter ones are too often Russian words by chance.
-_SHORTEST_LOAN = 3
+# So short a stem is too often a Russian word by chance.
+_SHORT_LOAN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +113,11 @@ def _stems(before: str, ending: str, code: str) -> Iterator[tuple[str, float]]:
 
 def _undropped(before: str, code: str, *, soft: bool) -> Iterator[str]:
     """Loans that lost their last letters before the ending."""
-    grammar = forms(code)
-    if len(before) < _SHORTEST_LOAN:
-        return
+    grammar, stems = forms(code), stems_of(code)
     for full, left in (*grammar["dropped"].items(), *(grammar["before_vowels"].items() if soft else ())):
-        if before.endswith(left) and is_loan(before.removesuffix(left) + full):
-            yield before.removesuffix(left) + full
+        whole = before.removesuffix(left) + full
+        if before.endswith(left) and is_loan(whole) and (len(before) > _SHORT_LOAN or stems.is_known(whole)):
+            yield whole
 
 
 def _stem_cost(stem: str, code: str, vocabulary: Vocabulary | None) -> float:
