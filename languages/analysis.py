@@ -104,8 +104,8 @@ def _stems(before: str, ending: str, code: str) -> Iterator[tuple[str, float]]:
         return
     last = before[-1]
     open_syllable = sounds.is_vowel(before[-2:-1])
-    if open_syllable and last in stems.hard:
-        yield before[:-1] + stems.hard[last], 0.0
+    if open_syllable and last in sounds.hard:
+        yield before[:-1] + sounds.hard[last], 0.0
     yield before, _UNVOICED if open_syllable and last in sounds.voiced else 0.0
     if before in stems.lost:
         yield stems.lost[before], -1.0

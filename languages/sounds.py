@@ -21,7 +21,7 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Sounds:
-    """The sounds of one language."""
+    """The sounds of one language; ``hard`` leads back from what ``voiced`` makes of a last letter."""
 
     vowels: Mapping[str, str]
     neutral: Mapping[str, str]
@@ -30,6 +30,7 @@ class Sounds:
     free: tuple[str, ...]
     letters: Mapping[str, Mapping[str, str]]
     voiced: Mapping[str, str]
+    hard: dict[str, str]
     joined: Mapping[str, str]
 
     @property
@@ -133,5 +134,6 @@ def sounds_of(code: str) -> Sounds:
         tuple(raw["free"]),
         raw["letters"],
         raw["voiced"],
+        {soft: hard for hard, soft in raw["voiced"].items()},
         raw.get("joined", {}),
     )

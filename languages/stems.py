@@ -13,8 +13,8 @@ from qostil.languages.sounds import forms
 class Stems:
     """Known words of one language.
 
-    ``lost`` and ``hard`` lead from what is written before a vowel back to the stem, ``singular`` from plurals that no
-    rule makes; ``odd`` are last letters that few stems have.
+    ``lost`` leads from what is written before a vowel back to the stem, ``singular`` from plurals that no rule makes;
+    ``odd`` are last letters that few stems have.
     """
 
     nouns: frozenset[str]
@@ -23,7 +23,6 @@ class Stems:
     forms: Mapping[str, str]
     singular: Mapping[str, str]
     lost: Mapping[str, str]
-    hard: Mapping[str, str]
     odd: str
     names: frozenset[str]
     denominal: re.Pattern[str]
@@ -81,7 +80,6 @@ def stems_of(code: str) -> Stems:
         raw["forms"],
         {plural: word for word, plural in grammar["irregular"].items()},
         grammar["lost"],
-        {soft: hard for hard, soft in grammar["voiced"].items()},
         grammar["odd"],
         frozenset(word.lower() for word in listed if word[0].isupper()),
         re.compile(f"(?:{grammar['denominal']})$"),

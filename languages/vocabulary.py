@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from qostil.language import Language
 from qostil.languages.endings import endings
@@ -38,17 +37,12 @@ def _is_first(stem: str, counts: Counter[str], code: str) -> bool:
 
 
 def _possible(word: str, code: str) -> set[str]:
-    sounds, hard = sounds_of(code), _hard(code)
+    sounds = sounds_of(code)
     found = {word}
     for length in range(1, len(word) - 2):
         before, ending = word[:-length], word[-length:]
         if ending not in endings(code):
             continue
-        soft = sounds.is_vowel(ending[0]) and before[-1] in hard
-        found.add(before[:-1] + hard[before[-1]] if soft else before)
+        soft = sounds.is_vowel(ending[0]) and before[-1] in sounds.hard
+        found.add(before[:-1] + sounds.hard[before[-1]] if soft else before)
     return found
-
-
-@cache
-def _hard(code: str) -> dict[str, str]:
-    return {soft: letter for letter, soft in sounds_of(code).voiced.items()}

@@ -151,7 +151,7 @@ class TurkicForms:
             for noun, _, rest in (rule.partition(">") for rule in self._verb["noun"])
             if word.endswith(noun) and any(map(self._sounds.is_vowel, word.removesuffix(noun) + rest))
         }
-        hard = {soft: sound for sound, soft in (*self._sounds.voiced.items(), *self._verb["voiced"].items())}
+        hard = self._sounds.hard | {soft: sound for sound, soft in self._verb["voiced"].items()}
         return {
             stem[:-1] + letter
             for stem in stems
@@ -178,7 +178,8 @@ class TurkicForms:
         yield shape
         if not self._sounds.is_vowel(following):
             return
-        yield from (shape[:-1] + hard for hard, soft in self._sounds.voiced.items() if shape[-1] == soft)
+        if shape[-1] in self._sounds.hard:
+            yield shape[:-1] + self._sounds.hard[shape[-1]]
         if shape in self._grammar["lost"]:
             yield self._grammar["lost"][shape]
 
