@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from qostil.languages.endings import Chain, chains, endings
 from qostil.languages.loans import is_loan
-from qostil.languages.sounds import Sounds, sounds_of
+from qostil.languages.sounds import Sounds, forms, sounds_of
 from qostil.languages.stems import Stems, stems_of
 from qostil.languages.vocabulary import Vocabulary
 
@@ -25,6 +25,8 @@ _ODD = 1.6
 _SHORT = 4.0
 _UNVOICED = 6.0
 _HEARD_OTHERWISE = 1.0
+# So short a stem is too often a Russian word by chance.
+_SHORT_LOAN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +93,31 @@ def _heard(stem: str, code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _stems(before: str, ending: str, code: str) -> Iterator[tuple[str, float]]:
     """The stems that may have come to be written ``before``, with the cost of what happened to them."""
     sounds, stems = sounds_of(code), stems_of(code)
-    if not sounds.is_vowel(ending[0]):
+    soft = sounds.is_vowel(ending[0])
+    yield from ((full, 0.0) for full in _undropped(before, code, soft=soft))
+    if not soft:
         yield before, 0.0
-        if before.endswith("ис") and ending[0] == "т":
+        if before[-1] == "с" and ending[0] == "т" and (before.endswith("ис") or is_loan(before + "т")):
             yield before + "т", 0.0
         elif before[-1] in "сз" and ending[0] in "тд" and is_loan(before + "д"):
             yield before + "д", 0.0
-        elif before[-2:] in {"ес", "ас", "ис"} and is_loan(before + "с"):
-            yield before + "с", 0.0
         return
     last = before[-1]
     open_syllable = sounds.is_vowel(before[-2:-1])
-    if open_syllable and last in stems.hard:
-        yield before[:-1] + stems.hard[last], 0.0
+    if open_syllable and last in sounds.hard:
+        yield before[:-1] + sounds.hard[last], 0.0
     yield before, _UNVOICED if open_syllable and last in sounds.voiced else 0.0
     if before in stems.lost:
         yield stems.lost[before], -1.0
-    if len(before) > 3 and last in "лртнвсд" and is_loan(before + "ь"):
-        yield before + "ь", 0.0
+
+
+def _undropped(before: str, code: str, *, soft: bool) -> Iterator[str]:
+    """Loans that lost their last letters before the ending."""
+    grammar, stems = forms(code), stems_of(code)
+    for full, left in (*grammar["dropped"].items(), *(grammar["before_vowels"].items() if soft else ())):
+        whole = before.removesuffix(left) + full
+        if before.endswith(left) and is_loan(whole) and (len(before) > _SHORT_LOAN or stems.is_known(whole)):
+            yield whole
 
 
 def _stem_cost(stem: str, code: str, vocabulary: Vocabulary | None) -> float:

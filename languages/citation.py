@@ -11,16 +11,20 @@ from qostil.languages.russian_words import russian_citation, russian_forms
 from qostil.languages.sounds import forms
 from qostil.languages.stems import stems_of
 from qostil.languages.turkic import is_common, turkic_lemma
+from qostil.languages.vocabulary import Vocabulary
 
 _TURKIC = {"kk", "ky"}
 
 
-def citation(words: Sequence[str], language: Language, *, plural: bool = False) -> str:
+def citation(
+    words: Sequence[str], language: Language, *, plural: bool = False, vocabulary: Vocabulary | None = None
+) -> str:
     """The term as a glossary prints it.
 
     Kazakh and Kyrgyz: the case of the last word goes, and its possessive of the third person stays, which binds it to
     the word before (адам құқықтарының, адам құқықтары). Russian: the noun goes into the nominative with all that
     agrees with it. Any other language: the lemma of the last word. With ``plural`` a plural stays.
+    A ``vocabulary`` helps as it helps ``lemma``.
     """
     if not words:
         return ""
@@ -28,7 +32,7 @@ def citation(words: Sequence[str], language: Language, *, plural: bool = False) 
     if code == "ru":
         return russian_citation(clean, plural=plural)
     if code in _TURKIC:
-        return " ".join([*clean[:-1], _head(clean, code, plural=plural)])
+        return " ".join([*clean[:-1], _head(clean, code, vocabulary, plural=plural)])
     last = clean[-1] if plural else lemma(clean[-1], language)
     return " ".join([*clean[:-1], last])
 
@@ -46,18 +50,16 @@ def inflected(term: str, language: Language) -> Iterator[str]:
         yield " ".join(words)
 
 
-def _head(words: Sequence[str], code: str, *, plural: bool) -> str:
+def _head(words: Sequence[str], code: str, vocabulary: Vocabulary | None, *, plural: bool) -> str:
     word, small = words[-1], words[-1].lower()
     stems = stems_of(code)
-    best = readings(small, code)[0]
-    plain = turkic_lemma(word, code)
-    if len(plain) > 1 and plain.isupper():
-        return plain
-    if small in stems.whole or small in stems.forms or stems.is_known(small) or stems.verb(best.stem):
-        return plain
+    best = readings(small, code, vocabulary)[0]
+    stem = turkic_lemma(word, code, vocabulary)
+    is_acronym = len(stem) > 1 and stem.isupper()
+    if is_acronym or small in stems.forms or stems.is_known(small) or stems.verb(best.stem):
+        return stem
     kept = tuple(_kept(best, words, code, plural=plural))
-    stem = plain.lower()
-    form = with_parts(stem, kept, code)
+    form = with_parts(stem.lower(), kept, code)
     lower = word[:1] == small[:1] or (len(words) == 1 and is_common(stem, code))
     return form if lower else form[:1].upper() + form[1:]
 

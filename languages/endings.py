@@ -7,6 +7,8 @@ from itertools import product
 
 from qostil.languages.sounds import Sound, forms, sounds_of
 
+_PLACES = frozenset({"attr", "of"})
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
@@ -43,8 +45,7 @@ def chains(code: str) -> tuple[Chain, ...]:
     costs: dict[str, float] = raw["cost"]
     listed = [Chain((), (), costs["bare"])]
     for plural, person in product(("", "pl"), ("", *raw["possessive"])):
-        if not plural or person != "p2p":
-            listed += _with_cases(raw, costs, plural, person)
+        listed += _with_cases(raw, costs, plural, person)
     listed.append(Chain(("comparative",), (raw["comparative"],), costs["comparative"]))
     return tuple(listed)
 
@@ -58,16 +59,16 @@ def _with_cases(raw: dict[str, dict[str, str]], costs: dict[str, float], plural:
     cases = raw["third"] if person == "p3" else raw["case"] | (raw["own"] if person in {"p1", "p2"} else {})
     for case, template in cases.items():
         yield Chain((*parts, case), (*templates, template), cost + costs[case])
-        if case == "attr":
-            yield from _of_attributive(raw, costs, Chain((*parts, case), (*templates, template), cost + costs[case]))
+        if case in _PLACES:
+            yield from _of_place(raw, costs, Chain((*parts, case), (*templates, template), cost + costs[case]))
 
 
-def _of_attributive(raw: dict[str, dict[str, str]], costs: dict[str, float], chain: Chain) -> Iterator[Chain]:
-    """What stands behind -дағы where it is used as a noun: елдегілердің."""
+def _of_place(raw: dict[str, dict[str, str]], costs: dict[str, float], chain: Chain) -> Iterator[Chain]:
+    """What stands behind -дағы and -нікі where they are used as nouns: елдегілердің."""
     plural = raw["plural"]["pl"]
     yield Chain((*chain.parts, "pl"), (*chain.templates, plural), chain.cost + costs["pl"])
     for case, template in raw["case"].items():
-        if case not in {"attr", "like", "of"}:
+        if case not in _PLACES:
             cost = chain.cost + costs[case]
             yield Chain((*chain.parts, case), (*chain.templates, template), cost + 1)
             yield Chain((*chain.parts, "pl", case), (*chain.templates, plural, template), cost + costs["pl"])

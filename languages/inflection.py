@@ -1,6 +1,7 @@
 """Forms of a Kazakh or Kyrgyz noun: a stem with the endings one asks for, or with all of them."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from qostil.languages.analysis import readings
 from qostil.languages.endings import Chain, chains
@@ -9,7 +10,7 @@ from qostil.languages.sounds import Sound, forms, sounds_of
 from qostil.languages.stems import stems_of
 
 # Parts that a text seldom has, and that lead too far from the noun.
-_RARE = {"like", "of", "comparative"}
+_RARE = {"like", "of", "until", "comparative"}
 
 
 def with_parts(stem: str, parts: Iterable[str], code: str) -> str:
@@ -22,11 +23,12 @@ def with_parts(stem: str, parts: Iterable[str], code: str) -> str:
 
 def joined(stem: str, chain: Chain, code: str) -> str:
     """``stem`` with the ending ``chain``, as it is written."""
-    sounds, ending, sound = sounds_of(code), "", _sound(stem, code)
-    for template in chain.templates:
-        ending, sound = sounds.added(ending, sound, template)
-    if ending and sounds.is_vowel(ending[0]):
-        stem = _shortened(stem, code) or sounds.softened(stem)
+    irregular: dict[str, str] = forms(code)["irregular"]
+    if chain.plural and stem in irregular:
+        return joined(irregular[stem], Chain(chain.parts[1:], chain.templates[1:], chain.cost), code)
+    sounds, ending = sounds_of(code), _written(chain, _sound(stem, code), code)
+    if ending:
+        stem = _before(ending[0], stem, code)
     written = sounds.spelled(stem[-1:] + ending)
     text = stem[:-1] + written
     for letters, fewer in forms(code).get("simplified", {}).items():
@@ -36,14 +38,21 @@ def joined(stem: str, chain: Chain, code: str) -> str:
 
 def all_forms(stem: str, code: str, *, possessed: bool = False) -> Iterator[str]:
     """Every form of a noun in small letters, without repeats; with ``possessed`` those in the third person only."""
-    usual = (chain for chain in chains(code) if not _RARE & set(chain.parts) and "attr" not in chain.parts[:-1])
-    wanted = (chain for chain in usual if chain.third or not possessed)
+    wanted = (chain for chain in _usual(code) if chain.third or not possessed)
     yield from dict.fromkeys(joined(stem, chain, code) for chain in wanted)
+
+
+@cache
+def _usual(code: str) -> tuple[Chain, ...]:
+    return tuple(chain for chain in chains(code) if not _RARE & set(chain.parts) and "attr" not in chain.parts[:-1])
 
 
 def phrase_forms(words: list[str], code: str) -> Iterator[str]:
     """Forms of a phrase: of its last word, which keeps its possessive where it is the head of an izafet."""
     *before, head = words
+    if len(head) > 1 and head.isupper():
+        yield from (" ".join([*before, form]) for form in _acronym_forms(head, code))
+        return
     small = head.lower()
     best = readings(small, code)[0]
     izafet = bool(before) and best.chain.third and small not in stems_of(code).whole
@@ -51,13 +60,45 @@ def phrase_forms(words: list[str], code: str) -> Iterator[str]:
         yield " ".join([*before, form[:1].upper() + form[1:] if head[:1].isupper() else form])
 
 
+def _acronym_forms(head: str, code: str) -> Iterator[str]:
+    """ЕҚЫҰ-ның, ЕККУнун: capitals stay, and sound like their last letter, or without a vowel like its name."""
+    sounds, mark = sounds_of(code), forms(code)["acronym"]
+    small = head.lower()
+    start = sounds.of(small) if any(map(sounds.is_vowel, small)) else Sound(sounds.harmonies[0], "V")
+    for ending in dict.fromkeys(_written(chain, start, code) for chain in _usual(code)):
+        yield head + mark + ending if ending else head
+
+
+def _written(chain: Chain, sound: Sound, code: str) -> str:
+    ending = ""
+    for template in chain.templates:
+        ending, sound = sounds_of(code).added(ending, sound, template)
+    return ending
+
+
+def _before(letter: str, stem: str, code: str) -> str:
+    """``stem`` as it stands before an ending that begins with ``letter``."""
+    grammar, sounds = forms(code), sounds_of(code)
+    soft = sounds.is_vowel(letter)
+    if soft and _shortened(stem, code):
+        return _shortened(stem, code) or stem
+    for full, left in (*grammar["dropped"].items(), *(grammar["before_vowels"].items() if soft else ())):
+        if stem.endswith(full):
+            return stem.removesuffix(full) + str(left)
+    return sounds.softened(stem) if soft else stem
+
+
 def _sound(stem: str, code: str) -> Sound:
+    """How a stem sounds; in a loan the last vowel counts, unless its last consonants do."""
     sounds = sounds_of(code)
     sound = sounds.of(stem)
-    borrowed = forms(code).get("borrowed")
-    if borrowed and sounds.is_open(stem) and is_loan(stem):
-        return Sound(borrowed, sound.final)
-    return sound
+    if not is_loan(stem):
+        return sound
+    for harmony, ends in forms(code).get("borrowed", {}).items():
+        if stem.endswith(tuple(ends)):
+            return Sound(harmony, sound.final)
+    last = next(filter(sounds.is_vowel, reversed(stem)), "")
+    return Sound(sounds.neutral.get(last, sound.harmony), sound.final)
 
 
 def _shortened(stem: str, code: str) -> str | None:

@@ -1,24 +1,27 @@
 """Keys under which a search finds a word in any of its forms, and the words of a text.
 
-A key is cruder than a lemma: endings come off until none is left, by the tables in ``data/endings.toml``. Query and
-text go through the same function, so a key need not be a word, only the same for all forms of one.
+A key is cruder than a lemma: endings come off until none is left, by ``data/endings.toml`` and the grammar of
+``data/forms.toml``. Query and text go through the same function, so a key need not be a word, only the same for all
+forms of one.
 """
 
 import hashlib
+import json
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import product
 from typing import Any
 
 from qostil import Language, Span
+from qostil.languages.data import tables
+from qostil.languages.endings import endings as grammar
+from qostil.languages.sounds import forms
 
 # Raise it when the functions below change what they give.
-_VERSION = 2
+_VERSION = 3
 
 _JOINERS = "'’‘ʼʻʹ`´\u00ad\u200b\u200c\u200d\u2060"
 # Some apostrophes count as letters in Unicode, and none makes a word by itself.
@@ -157,35 +160,45 @@ def made_with() -> str:
 
 @cache
 def _tables() -> dict[str, _Table]:
-    raw = tomllib.loads(_source())
-    return {code: _table(entry) for code, entry in raw.items()}
+    return {code: _table(entry, code) for code, entry in tables("endings").items()}
 
 
 def _source() -> str:
-    return files("qostil.languages.data").joinpath("endings.toml").read_text(encoding="utf-8")
+    return json.dumps([tables("endings"), tables("forms")], sort_keys=True)
 
 
-def _table(raw: dict[str, Any]) -> _Table:
+def _table(raw: dict[str, Any], code: str) -> _Table:
     letters: dict[str, str] = raw["letters"]
     sounds = {name: frozenset(members) for name, members in raw.get("sounds", {}).items()}
     return _Table(
         raw["shortest"],
         re.compile(re.sub("[A-Z]", lambda match: letters[match[0]], raw["stem"])),
         raw.get("finals", {}),
-        raw.get("forms", {}),
+        raw.get("forms", {}) | forms(code).get("lost", {}),
         frozenset(raw.get("keep", ())),
-        tuple(_step(step, letters, sounds) for step in raw["steps"]),
+        tuple(_step(step, code, letters, sounds) for step in raw["steps"]),
     )
 
 
-def _step(raw: dict[str, Any], letters: dict[str, str], sounds: dict[str, frozenset[str]]) -> _Step:
+def _step(raw: dict[str, Any], code: str, letters: dict[str, str], sounds: dict[str, frozenset[str]]) -> _Step:
     endings: dict[str, _Ending] = {}
+    for text, sound in _of_nouns(raw.get("parts", ""), code):
+        _add(endings, text, _Ending("", sounds[sound]))
     for sound, rules in raw["endings"].items():
         for rule in rules:
             pattern, _, replacement = rule.partition(">")
             for choice in product(*(letters.get(letter, letter) for letter in pattern)):
                 _add(endings, "".join(choice), _Ending(replacement, None if sound == "any" else sounds[sound]))
     return _Step(endings, tuple(sorted({len(ending) for ending in endings}, reverse=True)), raw.get("repeat", False))
+
+
+def _of_nouns(parts: str, code: str) -> Iterator[tuple[str, str]]:
+    """The endings of the grammar that have these parts, each with what it stands behind."""
+    wanted = {tuple(some.split()) for some in parts.split(",") if some}
+    for text, choices in grammar(code).items() if wanted else ():
+        for ending in choices:
+            if ending.chain.parts in wanted:
+                yield text, {"V": "vowel", "T": "voiceless"}.get(ending.final, "voiced")
 
 
 def _add(endings: dict[str, _Ending], text: str, ending: _Ending) -> None:

@@ -1,12 +1,12 @@
 """Vowel harmony and assimilation: how an ending sounds behind what stands before it, by ``data/forms.toml``."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from qostil.languages.data import table
 
 _PART = re.compile(r"\((.)\)|(.)")
 
@@ -21,7 +21,7 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Sounds:
-    """The sounds of one language."""
+    """The sounds of one language; ``hard`` leads back from what ``voiced`` makes of a last letter."""
 
     vowels: Mapping[str, str]
     neutral: Mapping[str, str]
@@ -30,6 +30,7 @@ class Sounds:
     free: tuple[str, ...]
     letters: Mapping[str, Mapping[str, str]]
     voiced: Mapping[str, str]
+    hard: dict[str, str]
     joined: Mapping[str, str]
 
     @property
@@ -47,7 +48,7 @@ class Sounds:
         for letter in reversed(text):
             if letter in self.vowels:
                 return self.vowels[letter]
-            found = self.neutral.get(letter, found)
+            found = found or self.neutral.get(letter)
         return found
 
     def final(self, text: str) -> str:
@@ -116,12 +117,9 @@ class Sounds:
         return choices["*"]
 
 
-@cache
 def forms(code: str) -> dict[str, Any]:
     """The table of a language in ``data/forms.toml``; empty for one without."""
-    source = files("qostil.languages.data").joinpath("forms.toml").read_text(encoding="utf-8")
-    table: dict[str, Any] = tomllib.loads(source).get(code, {})
-    return table
+    return table(code, "forms")
 
 
 @cache
@@ -136,5 +134,6 @@ def sounds_of(code: str) -> Sounds:
         tuple(raw["free"]),
         raw["letters"],
         raw["voiced"],
+        {soft: hard for hard, soft in raw["voiced"].items()},
         raw.get("joined", {}),
     )

@@ -1,12 +1,11 @@
 """The words of Kazakh and Kyrgyz that we know, and how others are made of them; data in ``data/stems.toml``."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from qostil.languages.data import table
 from qostil.languages.sounds import forms
 
 
@@ -14,16 +13,16 @@ from qostil.languages.sounds import forms
 class Stems:
     """Known words of one language.
 
-    ``lost`` and ``hard`` lead from what is written before a vowel back to the stem; ``odd`` are last letters that few
-    stems have.
+    ``lost`` leads from what is written before a vowel back to the stem, ``singular`` from plurals that no rule makes;
+    ``odd`` are last letters that few stems have.
     """
 
     nouns: frozenset[str]
     verbs: frozenset[str]
     whole: frozenset[str]
     forms: Mapping[str, str]
+    singular: Mapping[str, str]
     lost: Mapping[str, str]
-    hard: Mapping[str, str]
     odd: str
     names: frozenset[str]
     denominal: re.Pattern[str]
@@ -72,22 +71,20 @@ def _made(word: str, suffix: re.Pattern[str], bases: frozenset[str]) -> bool:
 @cache
 def stems_of(code: str) -> Stems:
     """The words of a language that has a table."""
-    source = files("qostil.languages.data").joinpath("stems.toml").read_text(encoding="utf-8")
-    raw = tomllib.loads(source)[code]
-    table = forms(code)
-    listed = raw["nouns"].split()
+    raw, grammar = table(code, "stems"), forms(code)
+    listed = " ".join(raw["nouns"] + raw["names"]).split()
     return Stems(
-        frozenset(word.lower() for word in listed) | frozenset(table["lost"].values()),
+        frozenset(word.lower() for word in listed) | {*grammar["lost"].values(), *grammar["irregular"].values()},
         frozenset(raw["verbs"].split()),
-        frozenset(raw["whole"].split()),
+        frozenset(" ".join(raw["whole"]).split()),
         raw["forms"],
-        table["lost"],
-        {soft: hard for hard, soft in table["voiced"].items()},
-        table["odd"],
+        {plural: word for word, plural in grammar["irregular"].items()},
+        grammar["lost"],
+        grammar["odd"],
         frozenset(word.lower() for word in listed if word[0].isupper()),
-        re.compile(f"(?:{table['denominal']})$"),
-        re.compile(f"(?:{table['deverbal']})$"),
-        re.compile(table["participle"]),
-        table["infinitive"],
-        tuple(table["patronymic"]),
+        re.compile(f"(?:{grammar['denominal']})$"),
+        re.compile(f"(?:{grammar['deverbal']})$"),
+        re.compile(grammar["participle"]),
+        grammar["infinitive"],
+        tuple(grammar["patronymic"]),
     )

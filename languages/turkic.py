@@ -30,6 +30,7 @@ def turkic_lemma(word: str, code: str, vocabulary: Vocabulary | None = None) -> 
         return abbreviation[1]
     stem = stems.verb(small) if not stems.is_known(small) else None
     stem = stem or readings(small, code, vocabulary)[0].stem
+    stem = stems.singular.get(stem, stem)
     if not stems.is_known(stem):
         stem = stems.verb(stem) or (_as_borrowed(stem) if word[0] == small[0] else stem)
     return stem if word[:1] == small[:1] or is_common(stem, code) else _as_written(stem, word)

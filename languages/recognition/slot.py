@@ -22,11 +22,15 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One word of a term, folded. With ``capitals``, only so many capital letters are it: an acronym."""
+    """One word of a term, folded. With ``capitals``, only so many capital letters are it: an acronym.
+
+    ``yo`` is where its last ё is, which folding makes an е and which decides how endings sound; -1 without one.
+    """
 
     word: str
     role: Role = Role.FIXED
     capitals: int = 0
+    yo: int = -1
 
 
 Found = tuple[Slot, int]

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from qostil.glossaries.data import table
-from qostil.glossaries.slot import ANY, Found, Role, Slot
+from qostil.languages.data import table
+from qostil.languages.loans import analyzer
+from qostil.languages.recognition.slot import ANY, Found, Role, Slot
 from qostil.languages.search import fold
 
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct", "anim")
@@ -42,7 +43,7 @@ class RussianForms:
     def enter(self, slot: Slot) -> None:
         """Learn a word, once."""
         if slot.capitals:
-            for ending in ("", *table("ru")["acronym"]):
+            for ending in ("", *table("ru", "plain")["acronym"]):
                 self._add(slot.word + ending, slot, ANY)
         elif slot.role is Role.FIXED:
             self._add(slot.word, slot, ANY)
@@ -56,7 +57,7 @@ class RussianForms:
 
     def is_ending(self, text: str) -> bool:
         """Whether this may stand behind a hyphen as the ending of an acronym or a name."""
-        return text in table("ru")["acronym"]
+        return text in table("ru", "plain")["acronym"]
 
     def _add(self, form: str, slot: Slot, agreement: int) -> None:
         slots = self._forms.setdefault(form, {})
@@ -72,7 +73,7 @@ def _may_agree(words: Sequence[str], place: int) -> bool:
 def _may_be_governed(word: str) -> bool:
     """Whether a word may depend on the noun before it, in the genitive; a dictionary form is taken for a name."""
     return all(fold(parse.normal_form) != word for parse in _nominatives(word)) and any(
-        "gent" in parse.tag for parse in _analyser().parse(word)
+        "gent" in parse.tag for parse in analyzer().parse(word)
     )
 
 
@@ -94,7 +95,7 @@ def _name(word: str) -> Iterator[tuple[str, int]]:
     """The forms of a name that the dictionary does not have, or takes for a form of something else."""
     if word[-1] in "аеёиоуыэюяьй":
         return
-    for rule in table("ru")["hard"]:
+    for rule in table("ru", "plain")["hard"]:
         place, _, endings = rule.partition("|")
         case, number = place.split()
         for ending in endings.split():
@@ -104,7 +105,7 @@ def _name(word: str) -> Iterator[tuple[str, int]]:
 @cache
 def _nominatives(word: str) -> tuple[Any, ...]:
     """Readings of a word as a noun or adjective in the nominative; those that are its dictionary form, if any are."""
-    parses = _analyser().parse(word)
+    parses = analyzer().parse(word)
     if _part(parses[0].tag) in _FUNCTION:
         return ()
     named = [parse for parse in parses if _part(parse.tag) in _DECLINED and "nomn" in parse.tag]
@@ -136,10 +137,3 @@ def _accusatives(animacy: str | None) -> tuple[str, ...]:
 
 def _bit(case: str, number: str) -> int:
     return 1 << (_CASES.index(case) + (len(_CASES) if number == "plur" else 0))
-
-
-@cache
-def _analyser() -> Any:
-    from pymorphy3 import MorphAnalyzer
-
-    return MorphAnalyzer(lang="ru")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from qostil.glossaries.data import table
-from qostil.glossaries.slot import ANY, Found, Role, Slot
+from qostil.languages.data import table
+from qostil.languages.recognition.slot import ANY, Found, Role, Slot
 
 _HISSING = ("s", "x", "z", "ch", "sh")
 _VOWELS = "aeiou"
@@ -57,7 +57,7 @@ def _forms(slot: Slot) -> Iterator[str]:
 
 
 def _plural(word: str) -> str:
-    irregular: dict[str, str] = table("en")["irregular"]
+    irregular: dict[str, str] = table("en", "plain")["irregular"]
     if word in irregular:
         return irregular[word]
     if word.endswith(_HISSING):
@@ -69,7 +69,7 @@ def _plural(word: str) -> str:
 
 def _singulars(word: str) -> Iterator[str]:
     """What a plural is of; economics is none."""
-    irregular: dict[str, str] = table("en")["irregular"]
+    irregular: dict[str, str] = table("en", "plain")["irregular"]
     yield from (one for one, many in irregular.items() if many == word)
     if word.endswith("s") and not word.endswith(("ss", "ics")):
         for one in {word[:-1], word[:-2], word[:-3] + "y"}:
