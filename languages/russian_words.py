@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from qostil.languages.data import table
 from qostil.languages.loans import analyzer
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ _NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn", "Trad")
 _AGREEING = {"ADJF", "PRTF", "NUMR"}
 _NOMINAL = {"NOUN", "ADJF", "PRTF"}
 _JOINING = {"CONJ", "PREP", "PRCL"}
+_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
+_SURNAMES = ("ев", "ов", "ёв", "ин", "ын")
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
 
@@ -93,14 +96,34 @@ def _agreeing(word: str, noun: "Parse") -> "Parse | None":
 
 def russian_forms(words: Sequence[str]) -> Iterator[str]:
     """The phrase in all cases of both numbers, without repeats; given in the nominative."""
-    head = _head(words)
+    head = _nominative_head(words)
     if head is None:
-        yield " ".join(words)
+        before = "".join(f"{word} " for word in words[:-1])
+        yield from (before + form for form in _name_forms(words[-1]))
         return
     place, noun = head
     numbers = ("plur",) if "Pltm" in noun.tag else ("sing", "plur")
     seen = dict.fromkeys(_phrase(words, place, noun, {case, number}) for number in numbers for case in _CASES)
     yield from (phrase for phrase in seen if phrase)
+
+
+def _nominative_head(words: Sequence[str]) -> tuple[int, "Parse"] | None:
+    """The head as a noun in the nominative; else an adjective or participle that stands for one (служащий)."""
+    head = _head(words)
+    place = len(words) - 1 if head is None else head[0]
+    named = [parse for parse in _parses(words[place]) if "nomn" in parse.tag and parse.tag.POS in _NOMINAL]
+    named.sort(key=lambda parse: parse.tag.POS != "NOUN")
+    if head is not None and "nomn" in head[1].tag:
+        return head
+    return (place, named[0]) if named else None
+
+
+def _name_forms(word: str) -> Iterator[str]:
+    """The forms of a name in a consonant, which the dictionary takes for a form of another word, if for any."""
+    yield word
+    if word[:1].isupper() and not word.isupper() and word[-1] in _CONSONANTS:
+        kind = "surname" if word.endswith(_SURNAMES) else "name"
+        yield from (word + ending for ending in table("ru", "plain")[kind].split())
 
 
 def _phrase(words: Sequence[str], place: int, noun: "Parse", want: set[str]) -> str:
@@ -111,7 +134,8 @@ def _phrase(words: Sequence[str], place: int, noun: "Parse", want: set[str]) -> 
             continue
         grammemes = _with_gender(want, noun, parse)
         if parse.tag.POS in _AGREEING and "accs" in want and ("plur" in want or noun.tag.gender == "masc"):
-            grammemes = grammemes | {noun.tag.animacy}
+            # An adjective that stands for a noun is used of people.
+            grammemes = grammemes | {noun.tag.animacy or "anim"}
         inflected = parse.inflect(grammemes)
         if inflected is None:
             return ""

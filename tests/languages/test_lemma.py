@@ -252,6 +252,27 @@ def test_forms_of_a_phrase_are_those_of_its_head() -> None:
     assert {"жарандык коомдун", "жарандык коомго"} <= set(inflected("жарандык коом", KY))
 
 
+def test_abbreviations_keep_their_letters() -> None:
+    assert {"ЕҚЫҰ", "ЕҚЫҰ-ның", "ЕҚЫҰ-дан"} <= set(inflected("ЕҚЫҰ", KK))
+    assert {"ЕККУнун", "ЕККУга"} <= set(inflected("ЕККУ", KY))
+    assert all(form.startswith("ЕККУ") for form in inflected("ЕККУ", KY))
+
+
+def test_russian_names_and_adjectives_that_stand_for_nouns() -> None:
+    assert list(inflected("Токаев", RU)) == [
+        "Токаев",
+        "Токаева",
+        "Токаеву",
+        "Токаевым",
+        "Токаеве",
+        "Токаевы",
+        "Токаевых",
+        "Токаевыми",
+    ]
+    assert {"заключённого", "заключённым", "заключённых"} <= set(inflected("заключённый", RU))
+    assert {"политических заключённых", "политическому заключённому"} <= set(inflected("политический заключённый", RU))
+
+
 def test_russian_forms_agree() -> None:
     forms = set(inflected("гражданское общество", RU))
     assert {"гражданского общества", "гражданскому обществу", "гражданскими обществами"} <= forms
