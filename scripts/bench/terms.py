@@ -29,7 +29,7 @@ def main() -> None:
     cli.add_argument("memory", type=Path)
     cli.add_argument("gold", type=Path)
     cli.add_argument("score", type=Path)
-    cli.add_argument("-o", "--output", type=Path, default=Path("glossary.csv"))
+    cli.add_argument("-o", "--output", type=Path, default=Path("out", "glossary.csv"))
     arguments = cli.parse_args()
     encoder = open_encoder()
     with Memory.open(arguments.memory, create=False) as memory:
@@ -37,6 +37,7 @@ def main() -> None:
     begin = time.perf_counter()
     concepts = extract(units, encoder)
     print(f"{len(concepts)} concepts of {len(units)} units in {time.perf_counter() - begin:.1f} s")
+    arguments.output.parent.mkdir(exist_ok=True)
     write(concepts, arguments.output)
     lists: dict[str, list[Path]] = defaultdict(list)
     for path in sorted(arguments.gold.glob("*.terms.tsv")):
