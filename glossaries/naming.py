@@ -67,7 +67,7 @@ def dictionary_form(rendering: Rendering, number: Number, language: Language) ->
     plural = _plural(texts, number, language)
     found: dict[str, float] = defaultdict(float)
     for text, share, _ in texts:
-        found[_cited(text, language, plural=plural)] += share
+        found[cited(text, language, plural=plural)] += share
     return max(found, key=found.__getitem__)
 
 
@@ -75,7 +75,7 @@ def _plural(texts: Sequence[tuple[str, float, bool]], number: Number, language: 
     """Whether the plural belongs to the term: where English has it too by nature, or does not have it at all."""
     single = met = own = 0.0
     for text, share, english in texts:
-        if _cited(text, language, plural=True) == _cited(text, language, plural=False):
+        if cited(text, language, plural=True) == cited(text, language, plural=False):
             single += share
         else:
             met += share
@@ -84,8 +84,8 @@ def _plural(texts: Sequence[tuple[str, float, bool]], number: Number, language: 
 
 
 @lru_cache(maxsize=1 << 16)
-def _cited(text: str, language: Language, *, plural: bool) -> str:
-    """The citation form, quotation marks around it set aside."""
+def cited(text: str, language: Language, *, plural: bool) -> str:
+    """The citation form of a stretch, quotation marks around it set aside."""
     edges = _EDGES.fullmatch(text)
     before, inside, behind = edges.groups() if edges else ("", text, "")
     return before + citation(inside.split(), language, plural=plural) + behind

@@ -170,7 +170,7 @@ def test_shares_follow_the_weights() -> None:
 
 def rendering(*texts: str, share: float = 0.9) -> Rendering:
     votes = [Vote(place, place, Span(0, len(text)), text, share) for place, text in enumerate(texts)]
-    return Rendering(len(texts), share, votes, votes)
+    return Rendering((), len(texts), share, votes, votes)
 
 
 @pytest.mark.parametrize(
