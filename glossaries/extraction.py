@@ -97,7 +97,7 @@ def _concept(
     number = Number.of([tokens[place.text][place.end - 1].word for place in places])
     for language, found in renderings.items():
         terms += terms_of(found.of(where), number, language, source.units, found.ranker)
-    best = [term.confidence for term in terms[english:] if term.status is TermStatus.PREFERRED and term.confidence]
+    best = [term.confidence for term in terms[english:] if term.confidence]
     return Concept(
         "-".join(group[0]),
         tuple(terms),

@@ -16,8 +16,12 @@ from qostil.languages.citation import citation
 from qostil.languages.search import fold
 
 _MOST_RENDERINGS = 4
+# Of those that won no place, which are seldom right, no more are worth showing.
+_MOST_WITHOUT_PLACE = 2
 # A rendering with a smaller share of the votes is an accident.
 _LEAST_VOTE = 0.02
+# A first rendering more likely wrong than right is not preferred.
+_SURE = 0.5
 _MOST_EVIDENCE = 500
 # A phrase that is always in the plural, in 20 places or more, belongs there.
 _ALWAYS = 0.95
@@ -42,23 +46,34 @@ class Number:
 def terms_of(
     found: Sequence[Rendering], number: Number, language: Language, units: Sequence[TranslationUnit], ranker: Ranker
 ) -> Iterator[Term]:
-    """The best of ``found`` as terms, no two alike: the first preferred, others admitted."""
-    seen = set[str]()
-    for rendering in found:
-        text = dictionary_form(rendering, number, language)
-        if rendering.vote < _LEAST_VOTE or len(seen) == _MOST_RENDERINGS:
-            return
-        if fold(text) in seen:
-            continue
+    """The best of ``found`` as terms, no two alike: the first preferred where it is likely right, others admitted."""
+    for text, rendering in _shown(found, number, language).items():
+        confidence = ranker.sure(rendering.vote, rendering.places)
+        preferred = rendering is found[0] and confidence >= _SURE
         yield Term(
             text,
             language,
-            TermStatus.ADMITTED if seen else TermStatus.PREFERRED,
+            TermStatus.PREFERRED if preferred else TermStatus.ADMITTED,
             frequency=len(rendering.won),
-            confidence=ranker.sure(rendering.vote, rendering.places),
+            confidence=confidence,
             evidence=_evidence(rendering, units, language),
         )
-        seen.add(fold(text))
+
+
+def _shown(found: Sequence[Rendering], number: Number, language: Language) -> dict[str, Rendering]:
+    """The renderings a glossary shows, by dictionary form; of two that differ in letter case the better one."""
+    shown: dict[str, tuple[str, Rendering]] = {}
+    spare = _MOST_WITHOUT_PLACE
+    for rendering in found:
+        if rendering.vote < _LEAST_VOTE or not (rendering.won or spare):
+            continue
+        if len(shown) == _MOST_RENDERINGS:
+            break
+        text = dictionary_form(rendering, number, language)
+        if fold(text) not in shown:
+            shown[fold(text)] = text, rendering
+            spare -= not rendering.won
+    return dict(shown.values())
 
 
 def dictionary_form(rendering: Rendering, number: Number, language: Language) -> str:

@@ -46,7 +46,7 @@ class Vote:
 
 @dataclass(slots=True)
 class Rendering:
-    """A translation by key: its mean share of the votes at ``places``, 0..1; all its votes; those where nothing has more."""
+    """A translation: its mean share of the votes at ``places``, 0..1; all its votes; those where nothing has more."""
 
     key: Key
     places: int
@@ -104,7 +104,7 @@ class Renderings:
         for rendering in found.values():
             rendering.vote = sum(vote.share for vote in rendering.votes) / sum(weights)
         _give_places(found.values())
-        return _agreed_first(sorted(found.values(), key=lambda rendering: -rendering.vote))
+        return agreed_first(sorted(found.values(), key=lambda rendering: -rendering.vote))
 
     def _votes(self, choice: Choice, number: int, weight: float) -> Iterator[tuple[int, Vote]]:
         unit, shares = self.units[number], self.ranker.shares(choice.features)
@@ -152,8 +152,8 @@ def _give_places(renderings: Iterable[Rendering]) -> None:
         rendering.won.append(vote)
 
 
-def _agreed_first(ranked: list[Rendering]) -> list[Rendering]:
-    """The same, the one first that all votes together say most for: parts of it, and what it is part of, speak for it."""
+def agreed_first(ranked: list[Rendering]) -> list[Rendering]:
+    """The same, that one first for which most speaks: votes for parts of it and for what it is part of do, too."""
     compared = [(frozenset(rendering.key), rendering.vote) for rendering in ranked[:_MOST_COMPARED]]
     if len(compared) < 2:
         return ranked
