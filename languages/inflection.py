@@ -1,6 +1,7 @@
 """Forms of a Kazakh or Kyrgyz noun: a stem with the endings one asks for, or with all of them."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from qostil.languages.analysis import readings
 from qostil.languages.endings import Chain, chains
@@ -75,5 +76,6 @@ def _shortened(stem: str, code: str) -> str | None:
     return next((short for short, whole in stems_of(code).lost.items() if whole == stem), None)
 
 
+@cache
 def _by_parts(code: str) -> dict[tuple[str, ...], Chain]:
     return {chain.parts: chain for chain in chains(code)}
