@@ -26,6 +26,7 @@ _MOST_EVIDENCE = 500
 # A phrase that is always in the plural, in 20 places or more, belongs there.
 _ALWAYS = 0.95
 _EDGES = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
+_QUOTATION = ("[«»]", "[“”„]", '"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,17 @@ def _plural(texts: Sequence[tuple[str, float, bool]], number: Number, language: 
 
 @lru_cache(maxsize=1 << 16)
 def cited(text: str, language: Language, *, plural: bool) -> str:
-    """The citation form of a stretch, quotation marks around it set aside."""
-    edges = _EDGES.fullmatch(text)
-    before, inside, behind = edges.groups() if edges else ("", text, "")
-    return before + citation(inside.split(), language, plural=plural) + behind
+    """The citation form of a stretch, with the quotation marks in it but for those whose other half is not there."""
+    edges = [
+        match.groups() if (match := _EDGES.fullmatch(word)) and match[2] else ("", word, "") for word in text.split()
+    ]
+    found = citation([inside for _, inside, _ in edges], language, plural=plural).split(" ")
+    marked = [before + word + behind for (before, _, behind), word in zip(edges, found, strict=True)]
+    whole = " ".join(marked)
+    for marks in _QUOTATION:
+        if len(re.findall(marks, whole)) % 2:
+            whole = re.sub(marks, "", whole)
+    return whole
 
 
 def _evidence(rendering: Rendering, units: Sequence[TranslationUnit], language: Language) -> tuple[Evidence, ...]:
