@@ -185,6 +185,11 @@ def rendering(*texts: str, share: float = 0.9) -> Rendering:
         (["repression"], ["репрессиям"], RUSSIAN, "репрессии"),
         (["mine", "mine"], ["шахтам", "шахте"], RUSSIAN, "шахта"),
         (["libraries"], ["«Сельская библиотека»"], RUSSIAN, "«Сельская библиотека»"),
+        (["library"], ['"народной" библиотеке'], RUSSIAN, '"народная" библиотека'),
+        # A mark whose other half is not there goes.
+        (["newspaper"], ["газеты «Сельская"], RUSSIAN, "газета Сельская"),
+        (["newspaper"], ["“Айыл” гезитинин"], KYRGYZ, "“Айыл” гезити"),
+        (["newspaper"], ["“Айыл гезитинин"], KYRGYZ, "Айыл гезити"),
         (["UNESCO"], ["ЮНЕСКО"], RUSSIAN, "ЮНЕСКО"),
         (["NGO"], ["ҮЕҰ"], KAZAKH, "ҮЕҰ"),
         (["NGO"], ["БӨУнун"], KYRGYZ, "БӨУ"),
