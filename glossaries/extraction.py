@@ -56,7 +56,7 @@ def extract(units: Sequence[TranslationUnit], encoder: Encoder, most: int = MOST
     renderings = {
         language: renderings_of(english, side_of(known, language, encoder), language) for language in _others(known)
     }
-    signature = str(Signature.of(terms="links-2", encoder=f"{encoder.name}/{encoder.digest[:12]}"))
+    signature = str(Signature.of(terms="links-3", encoder=f"{encoder.name}/{encoder.digest[:12]}"))
     source = _English(texts, corpus, found, known)
     concepts = [_concept(group, source, renderings, signature) for group in best]
     for language in _others(units):
