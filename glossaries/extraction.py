@@ -56,7 +56,7 @@ def extract(units: Sequence[TranslationUnit], encoder: Encoder, most: int = MOST
     renderings = {
         language: renderings_of(english, side_of(known, language, encoder), language) for language in _others(known)
     }
-    signature = str(Signature.of(terms="links-2", encoder=f"{encoder.name}/{encoder.digest[:12]}"))
+    signature = str(Signature.of(terms="links-3", encoder=f"{encoder.name}/{encoder.digest[:12]}"))
     source = _English(texts, corpus, found, known)
     concepts = [_concept(group, source, renderings, signature) for group in best]
     for language in _others(units):
@@ -97,7 +97,7 @@ def _concept(
     number = Number.of([tokens[place.text][place.end - 1].word for place in places])
     for language, found in renderings.items():
         terms += terms_of(found.of(where), number, language, source.units, found.ranker)
-    best = [term.confidence for term in terms[english:] if term.status is TermStatus.PREFERRED and term.confidence]
+    best = [term.confidence for term in terms[english:] if term.confidence]
     return Concept(
         "-".join(group[0]),
         tuple(terms),

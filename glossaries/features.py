@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from qostil.glossaries.candidates import INSIDE, Key, Occurrence
@@ -27,28 +28,30 @@ _ABSTRACT = ("tion", "ment", "ism", "ity", "ance", "ence", "ship", "cy", "er", "
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """English texts, the report each is from, and how often their words are met, singular and plural together."""
+    """English texts, the report each is from, how often their words are met, and of how many words they are."""
 
     texts: Sequence[Sequence[Token]]
     reports: Sequence[str]
     counts: Counter[str]
+    size: int
     usage: Usage
 
     @classmethod
     def of(cls, texts: Sequence[Sequence[Token]], reports: Sequence[str] | None = None) -> "Corpus":
         """Without reports every text counts as the same."""
         counts = Counter(fold(token.word) for tokens in texts for token in tokens)
-        return cls(texts, reports or [""] * len(texts), counts, Usage(texts))
+        return cls(texts, reports or [""] * len(texts), counts, counts.total(), Usage(texts))
 
     def special(self, word: str) -> float:
         """How much more frequent a word is here than in general language, in nats."""
         general = general_frequency(word)
         if general < _RARE:
             return _OF_RARE
-        here = (self.counts[word] + self.counts[f"{word}s"] + 0.5) / max(1, self.counts.total())
+        here = (self.counts[word] + self.counts[f"{word}s"] + 0.5) / max(1, self.size)
         return min(max(math.log(here / general), _LOWEST), _HIGHEST)
 
 
+@cache
 def general_frequency(word: str) -> float:
     """That of a word or its plural in general English."""
     from wordfreq import word_frequency

@@ -1,8 +1,9 @@
 """How surely words of two texts translate each other: likeness of token vectors, sharpened by what goes together."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,25 +91,28 @@ def _shares(score: Floats, axis: int) -> Floats:
 class _Together:
     """In how many units words were linked, by the strength of the link, and stood at all."""
 
-    linked: Counter[tuple[str, str]]
+    linked: Mapping[str, Mapping[str, float]]
     source: Counter[str]
     target: Counter[str]
 
     @classmethod
     def of(cls, pairs: Sequence[WordPair], links: Sequence[Links]) -> "_Together":
-        linked, source, target = Counter[tuple[str, str]](), Counter[str](), Counter[str]()
+        linked: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        source, target = Counter[str](), Counter[str]()
         for pair, link in zip(pairs, links, strict=True):
             source.update(set(pair.source))
             target.update(set(pair.target))
-            linked.update(_strongest(pair, link.both))
+            for (s, t), strength in _strongest(pair, link.both).items():
+                linked[s][t] += strength
         return cls(linked, source, target)
 
     def table(self, pair: WordPair) -> Floats:
         """Dice coefficient of every two words of a pair, shrunk where they were seen seldom."""
-        rows = [
-            [2 * self.linked[s, t] / (self.source[s] + self.target[t] + 2) for t in pair.target] for s in pair.source
-        ]
-        return np.array(rows, np.float32).reshape(len(pair.source), len(pair.target))
+        rows = [list(map(self.linked[s].get, pair.target, repeat(0.0))) for s in pair.source]
+        both = np.array(rows, np.float32).reshape(len(pair.source), len(pair.target))
+        source = np.array([self.source[s] for s in pair.source], np.float32)
+        target = np.array([self.target[t] for t in pair.target], np.float32)
+        return np.asarray(2 * both / (source[:, None] + target + 2), np.float32)
 
 
 def _strongest(pair: WordPair, both: Floats) -> Counter[tuple[str, str]]:

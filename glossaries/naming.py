@@ -16,12 +16,17 @@ from qostil.languages.citation import citation
 from qostil.languages.search import fold
 
 _MOST_RENDERINGS = 4
+# Of those that won no place, which are seldom right, no more are worth showing.
+_MOST_WITHOUT_PLACE = 2
 # A rendering with a smaller share of the votes is an accident.
 _LEAST_VOTE = 0.02
+# A first rendering more likely wrong than right is not preferred.
+_SURE = 0.5
 _MOST_EVIDENCE = 500
 # A phrase that is always in the plural, in 20 places or more, belongs there.
 _ALWAYS = 0.95
 _EDGES = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
+_QUOTATION = ("[«»]", "[“”„]", '"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +47,34 @@ class Number:
 def terms_of(
     found: Sequence[Rendering], number: Number, language: Language, units: Sequence[TranslationUnit], ranker: Ranker
 ) -> Iterator[Term]:
-    """The best of ``found`` as terms, no two alike: the first preferred, others admitted."""
-    seen = set[str]()
-    for rendering in found:
-        text = dictionary_form(rendering, number, language)
-        if rendering.vote < _LEAST_VOTE or len(seen) == _MOST_RENDERINGS:
-            return
-        if fold(text) in seen:
-            continue
+    """The best of ``found`` as terms, no two alike: the first preferred where it is likely right, others admitted."""
+    for text, rendering in _shown(found, number, language).items():
+        confidence = ranker.sure(rendering.vote, rendering.places)
+        preferred = rendering is found[0] and confidence >= _SURE
         yield Term(
             text,
             language,
-            TermStatus.ADMITTED if seen else TermStatus.PREFERRED,
+            TermStatus.PREFERRED if preferred else TermStatus.ADMITTED,
             frequency=len(rendering.won),
-            confidence=ranker.sure(rendering.vote, rendering.places),
+            confidence=confidence,
             evidence=_evidence(rendering, units, language),
         )
-        seen.add(fold(text))
+
+
+def _shown(found: Sequence[Rendering], number: Number, language: Language) -> dict[str, Rendering]:
+    """The renderings a glossary shows, by dictionary form; of two that differ in letter case the better one."""
+    shown: dict[str, tuple[str, Rendering]] = {}
+    spare = _MOST_WITHOUT_PLACE
+    for rendering in found:
+        if rendering.vote < _LEAST_VOTE or not (rendering.won or spare):
+            continue
+        if len(shown) == _MOST_RENDERINGS:
+            break
+        text = dictionary_form(rendering, number, language)
+        if fold(text) not in shown:
+            shown[fold(text)] = text, rendering
+            spare -= not rendering.won
+    return dict(shown.values())
 
 
 def dictionary_form(rendering: Rendering, number: Number, language: Language) -> str:
@@ -67,7 +83,7 @@ def dictionary_form(rendering: Rendering, number: Number, language: Language) ->
     plural = _plural(texts, number, language)
     found: dict[str, float] = defaultdict(float)
     for text, share, _ in texts:
-        found[_cited(text, language, plural=plural)] += share
+        found[cited(text, language, plural=plural)] += share
     return max(found, key=found.__getitem__)
 
 
@@ -75,7 +91,7 @@ def _plural(texts: Sequence[tuple[str, float, bool]], number: Number, language: 
     """Whether the plural belongs to the term: where English has it too by nature, or does not have it at all."""
     single = met = own = 0.0
     for text, share, english in texts:
-        if _cited(text, language, plural=True) == _cited(text, language, plural=False):
+        if cited(text, language, plural=True) == cited(text, language, plural=False):
             single += share
         else:
             met += share
@@ -84,11 +100,18 @@ def _plural(texts: Sequence[tuple[str, float, bool]], number: Number, language: 
 
 
 @lru_cache(maxsize=1 << 16)
-def _cited(text: str, language: Language, *, plural: bool) -> str:
-    """The citation form, quotation marks around it set aside."""
-    edges = _EDGES.fullmatch(text)
-    before, inside, behind = edges.groups() if edges else ("", text, "")
-    return before + citation(inside.split(), language, plural=plural) + behind
+def cited(text: str, language: Language, *, plural: bool) -> str:
+    """The citation form of a stretch, with the quotation marks in it but for those whose other half is not there."""
+    edges = [
+        match.groups() if (match := _EDGES.fullmatch(word)) and match[2] else ("", word, "") for word in text.split()
+    ]
+    found = citation([inside for _, inside, _ in edges], language, plural=plural).split(" ")
+    marked = [before + word + behind for (before, _, behind), word in zip(edges, found, strict=True)]
+    whole = " ".join(marked)
+    for marks in _QUOTATION:
+        if len(re.findall(marks, whole)) % 2:
+            whole = re.sub(marks, "", whole)
+    return whole
 
 
 def _evidence(rendering: Rendering, units: Sequence[TranslationUnit], language: Language) -> tuple[Evidence, ...]:

@@ -14,6 +14,9 @@ from qostil.glossaries.stretches import Aligned, Found, Ints, Key, Values
 
 # A stretch less likely than this gets no vote.
 _LEAST_SHARE = 0.01
+# For the first rendering, votes for others count by the words they share with it, and by this.
+_AGREEMENT = 0.8
+_MOST_COMPARED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Vote:
 class Rendering:
     """A translation: its mean share of the votes at ``places``, 0..1; all its votes; those where nothing has more."""
 
+    key: Key
     places: int
     vote: float = 0.0
     votes: list[Vote] = field(default_factory=list)
@@ -69,6 +73,7 @@ class Renderings:
         self._ranker = ranker
         self._keys: dict[Key, int] = {}
         self._grams = {number: self._numbered(unit) for number, unit in units.items()}
+        self._key_of = list(self._keys)
         self._counts = np.zeros(len(self._keys), np.int64)
         for grams in self._grams.values():
             self._counts[np.unique(grams)] += 1
@@ -91,14 +96,15 @@ class Renderings:
         """Renderings of a phrase, the best first. Places in other units are passed over."""
         choices = self.choices(places)
         weights = [places[choice.place].weight for choice in choices]
-        found: dict[int, Rendering] = defaultdict(lambda: Rendering(len(choices)))
+        found: dict[int, Rendering] = {}
         for choice, weight in zip(choices, weights, strict=True):
             for gram, vote in self._votes(choice, places[choice.place].unit, weight):
-                found[gram].votes.append(vote)
+                rendering = found.setdefault(gram, Rendering(self._key_of[gram], len(choices)))
+                rendering.votes.append(vote)
         for rendering in found.values():
             rendering.vote = sum(vote.share for vote in rendering.votes) / sum(weights)
         _give_places(found.values())
-        return sorted(found.values(), key=lambda rendering: -rendering.vote)
+        return agreed_first(sorted(found.values(), key=lambda rendering: -rendering.vote))
 
     def _votes(self, choice: Choice, number: int, weight: float) -> Iterator[tuple[int, Vote]]:
         unit, shares = self.units[number], self.ranker.shares(choice.features)
@@ -144,3 +150,20 @@ def _give_places(renderings: Iterable[Rendering]) -> None:
                 best[vote.place] = worth, rendering, vote
     for _, rendering, vote in best.values():
         rendering.won.append(vote)
+
+
+def agreed_first(ranked: list[Rendering]) -> list[Rendering]:
+    """The same, that one first for which most speaks: votes for parts of it and for what it is part of do, too."""
+    compared = [(frozenset(rendering.key), rendering.vote) for rendering in ranked[:_MOST_COMPARED]]
+    if len(compared) < 2:
+        return ranked
+    worth = [_agreement(number, compared) for number in range(len(compared))]
+    best = worth.index(max(worth))
+    return [ranked[best], *ranked[:best], *ranked[best + 1 :]]
+
+
+def _agreement(number: int, all_of_them: Sequence[tuple[frozenset[str], float]]) -> float:
+    """The vote of one, and of others as much as they have words in common with it (Jaccard)."""
+    words, vote = all_of_them[number]
+    others = (pair for place, pair in enumerate(all_of_them) if place != number)
+    return vote + _AGREEMENT * sum(share * len(words & found) / len(words | found) for found, share in others)

@@ -106,5 +106,6 @@ def _shortened(stem: str, code: str) -> str | None:
     return next((short for short, whole in stems_of(code).lost.items() if whole == stem), None)
 
 
+@cache
 def _by_parts(code: str) -> dict[tuple[str, ...], Chain]:
     return {chain.parts: chain for chain in chains(code)}

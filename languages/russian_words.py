@@ -52,23 +52,39 @@ def russian_citation(words: Sequence[str], *, plural: bool) -> str:
 
     With ``plural`` the number of the text is kept; without it a head in the plural becomes singular where it has one.
     """
-    head = _head(words)
-    if head is None:
-        return " ".join(words)
-    place, noun = head
-    want = {"nomn", "plur" if "plur" in noun.tag and (plural or "Pltm" in noun.tag) else "sing"}
     done = list(words)
-    for index in range(place + 1):
-        parse = noun if index == place else _agreeing(words[index], noun)
-        inflected = parse.inflect(_with_gender(want, noun, parse)) if parse is not None else None
-        if inflected is not None:
-            done[index] = _cased(inflected.word, words[index])
+    place, head = _head(words) or _adjective(words) or (-1, None)
+    while head is not None:
+        want = {"nomn", "plur" if "plur" in head.tag and (plural or "Pltm" in head.tag) else "sing"}
+        for index in range(place + 1):
+            parse = head if index == place else _agreeing(words[index], head)
+            inflected = parse.inflect(_with_gender(want, head, parse)) if parse is not None else None
+            if inflected is not None:
+                done[index] = _cased(inflected.word, words[index])
+        place, head = _joined(words, place, head)
     return " ".join(done)
 
 
+def _adjective(words: Sequence[str]) -> tuple[int, "Parse"] | None:
+    """The last word where it is an adjective, which stands for a noun if none is there: служащий, заключённый."""
+    best = _parses(words[-1])[0]
+    return (len(words) - 1, best) if best.tag.POS in {"ADJF", "PRTF"} else None
+
+
+def _joined(words: Sequence[str], place: int, head: "Parse") -> tuple[int, "Parse | None"]:
+    """The noun that a conjunction right behind the head puts beside it, in its case: права и свободы человека."""
+    if words[place + 1 : place + 2] in (["и"], ["или"]):
+        for parse in _parses(words[place + 2]) if place + 2 < len(words) else ():
+            if parse.tag.POS == "NOUN" and parse.tag.case == head.tag.case:
+                return place + 2, parse
+    return -1, None
+
+
 def _with_gender(want: set[str], noun: "Parse", parse: "Parse") -> set[str]:
-    agrees = parse.tag.POS in _AGREEING and "sing" in want and noun.tag.gender
-    return want | {noun.tag.gender} if agrees else want
+    if parse.tag.POS not in _AGREEING or "sing" not in want:
+        return want
+    gender = noun.tag.gender if noun.tag.POS == "NOUN" else "masc"
+    return want | {gender} if gender else want
 
 
 def _head(words: Sequence[str]) -> tuple[int, "Parse"] | None:

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from qostil import Language, Role, TranslationUnit
 from qostil.app.encoders import open_encoder
 from qostil.glossaries.candidates import Occurrence
-from qostil.glossaries.naming import Number, dictionary_form
+from qostil.glossaries.naming import Number, cited, dictionary_form
 from qostil.glossaries.ranker import Ranker, evidence
 from qostil.glossaries.renderings import Choice, Place, Rendering, Renderings
 from qostil.glossaries.sides import ENGLISH, english_side, place_of, renderings_of, side_of, text_of
@@ -134,7 +134,13 @@ def _may_have(key: tuple[str, ...], tokens: Sequence[Token]) -> bool:
 def _answers(choice: Choice, entry: Entry, renderings: Renderings) -> NDArray[np.bool_]:
     unit = renderings.units[entry.places[choice.place].unit]
     spans = [unit.span(number) for number in choice.found.numbers.tolist()]
-    return np.array([_alike_any(unit.words.text[span.start : span.end], entry.right) for span in spans])
+    return np.array([_is_right(unit.words.text[span.start : span.end], entry) for span in spans])
+
+
+def _is_right(text: str, entry: Entry) -> bool:
+    """As it stands in the text or in its dictionary form: a long ending may hide a right word."""
+    forms = (text, *(cited(text, entry.language, plural=plural) for plural in (False, True)))
+    return any(_alike_any(form, entry.right) for form in forms)
 
 
 def fit(entries: Sequence[Entry]) -> Values:

@@ -10,7 +10,7 @@ from qostil.glossaries.candidates import Occurrence
 from qostil.glossaries.links import Links, WordPair, links_of, unit
 from qostil.glossaries.naming import Number, dictionary_form, terms_of
 from qostil.glossaries.ranker import Ranker, fitted
-from qostil.glossaries.renderings import Place, Rendering, Renderings, Vote
+from qostil.glossaries.renderings import Place, Rendering, Renderings, Vote, agreed_first
 from qostil.glossaries.sides import place_of
 from qostil.glossaries.stretches import FEATURES, Aligned, Words, is_letters
 from qostil.glossaries.tagging import tokens_of
@@ -170,7 +170,7 @@ def test_shares_follow_the_weights() -> None:
 
 def rendering(*texts: str, share: float = 0.9) -> Rendering:
     votes = [Vote(place, place, Span(0, len(text)), text, share) for place, text in enumerate(texts)]
-    return Rendering(len(texts), share, votes, votes)
+    return Rendering((), len(texts), share, votes, votes)
 
 
 @pytest.mark.parametrize(
@@ -185,6 +185,11 @@ def rendering(*texts: str, share: float = 0.9) -> Rendering:
         (["repression"], ["репрессиям"], RUSSIAN, "репрессии"),
         (["mine", "mine"], ["шахтам", "шахте"], RUSSIAN, "шахта"),
         (["libraries"], ["«Сельская библиотека»"], RUSSIAN, "«Сельская библиотека»"),
+        (["library"], ['"народной" библиотеке'], RUSSIAN, '"народная" библиотека'),
+        # A mark whose other half is not there goes.
+        (["newspaper"], ["газеты «Сельская"], RUSSIAN, "газета Сельская"),
+        (["newspaper"], ["“Айыл” гезитинин"], KYRGYZ, "“Айыл” гезити"),
+        (["newspaper"], ["“Айыл гезитинин"], KYRGYZ, "Айыл гезити"),
         (["UNESCO"], ["ЮНЕСКО"], RUSSIAN, "ЮНЕСКО"),
         (["NGO"], ["ҮЕҰ"], KAZAKH, "ҮЕҰ"),
         (["NGO"], ["БӨУнун"], KYRGYZ, "БӨУ"),
@@ -214,3 +219,34 @@ def test_links_of_likeness_alone_favour_the_likeliest() -> None:
     assert links.forth[0, 0] > 0.9
     assert links.back[1, 1] > 0.9
     assert (links.both > 0).tolist() == [[True, False], [False, True]]
+
+
+def not_won(*shares: tuple[str, float]) -> list[Rendering]:
+    """Renderings of one place with these shares, none of which has won it."""
+    votes = [Vote(0, 0, Span(0, len(text)), text, share) for text, share in shares]
+    return [Rendering(tuple(vote.text.split()), 1, vote.share, [vote], []) for vote in votes]
+
+
+def test_votes_for_parts_speak_for_the_whole() -> None:
+    found = not_won(("оқу", 0.3), ("ауылдық", 0.25), ("ауылдық кітапхана", 0.2), ("кітапхана", 0.2))
+    assert [" ".join(r.key) for r in agreed_first(found)] == ["ауылдық кітапхана", "оқу", "ауылдық", "кітапхана"]
+
+
+@pytest.mark.parametrize("found", [[], not_won(("кітапхана", 0.9), ("оқу", 0.1))])
+def test_what_has_most_votes_stays_first_where_nothing_speaks_against_it(found: list[Rendering]) -> None:
+    assert agreed_first(found) == found
+
+
+def test_a_first_rendering_likely_wrong_is_not_preferred() -> None:
+    units = [TranslationUnit("u0", (Variant(KAZAKH, "Кітапхана ашылды", "kk"),))]
+    unsure = list(terms_of([rendering("кітапхана", share=0.1)], Number.of(["library"]), KAZAKH, units, fitted()))
+    assert [term.status for term in unsure] == [TermStatus.ADMITTED]
+    assert unsure[0].confidence is not None
+    assert unsure[0].confidence < 0.5
+
+
+def test_few_renderings_that_won_no_place_are_shown() -> None:
+    units = [TranslationUnit("u0", (Variant(KAZAKH, "Кітапхана ашылды", "kk"),))]
+    spare = not_won(("бірінші", 0.1), ("екінші", 0.09), ("үшінші", 0.08))
+    terms = list(terms_of([rendering("кітапхана"), *spare], Number.of(["library"]), KAZAKH, units, fitted()))
+    assert [(term.text, term.frequency) for term in terms] == [("кітапхана", 1), ("бірінші", 0), ("екінші", 0)]
