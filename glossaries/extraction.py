@@ -10,6 +10,7 @@ from qostil.glossaries.english_form import english_form
 from qostil.glossaries.features import Corpus
 from qostil.glossaries.merging import merged
 from qostil.glossaries.naming import Number, evidence_of, terms_of
+from qostil.glossaries.ordering import Ranked, in_order
 from qostil.glossaries.other_side import Wording
 from qostil.glossaries.others import Linked, with_others
 from qostil.glossaries.renderings import Renderings
@@ -51,14 +52,16 @@ def extract(units: Sequence[TranslationUnit], encoder: Encoder, most: int = MOST
     found = candidates(corpus.texts)
     worth = termhood(found, corpus)
     groups = merged(found, corpus.texts)
-    best = sorted(groups, key=lambda group: (-max(worth[key] for key in group), group))[:most]
+    worths = {group: max(worth[key] for key in group) for group in groups}
+    best = sorted(groups, key=lambda group: (-worths[group], group))[:most]
     english = english_side(known, corpus.texts, encoder)
     renderings = {
         language: renderings_of(english, side_of(known, language, encoder), language) for language in _others(known)
     }
     signature = str(Signature.of(terms="links-2", encoder=f"{encoder.name}/{encoder.digest[:12]}"))
     source = _English(texts, corpus, found, known)
-    concepts = [_concept(group, source, renderings, signature) for group in best]
+    ranked = [Ranked(_concept(group, source, renderings, signature), group[0], worths[group]) for group in best]
+    concepts = in_order(ranked, found, corpus)
     for language in _others(units):
         linked = _linked(units, known, language, renderings.get(language))
         concepts = with_others(concepts, linked, most // _OF_OTHERS, signature)
