@@ -1,4 +1,4 @@
-"""The order of the first concepts once their translations are known: what is surely a term, surely translated, first."""
+"""The order of the first concepts once their translations are known: sure terms, surely translated, first."""
 
 import math
 import tomllib
@@ -11,8 +11,8 @@ from importlib.resources import files
 from qostil import Concept, Term
 from qostil.glossaries.candidates import INSIDE, Key, Occurrence
 from qostil.glossaries.features import Corpus, general_frequency
-from qostil.glossaries.spelling import key_of
 from qostil.glossaries.tagging import Token
+from qostil.languages.search import fold
 
 # So many are put in order anew; which they are is for termhood to say, so that no term is lost among the first.
 HEAD = 1000
@@ -21,9 +21,8 @@ _OFTEN = 3
 # A concept without a translation is taken to have one as sure as this.
 _UNTRANSLATED = 0.05
 _LEAST_SURE = 0.01
-# A word behind others so often opens no phrase, where one stands before that one so often: rights in rights defender.
-_LED_WORD, _LED_PHRASE = 0.6, 0.5
-_MODIFIERS = ("NN", "JJ", "VBG", "VBN", "POS")
+_MOSTLY = 0.5
+_MODIFIERS = ("NN", "JJ")
 # Words of general language, by the logarithm of their frequency, from here on.
 _GENERAL = -4.5
 # A kindred name called by the same words says more if it is met so often beside this one.
@@ -55,7 +54,7 @@ def ordering_features(
     head: Sequence[Ranked], found: Mapping[Key, Sequence[Occurrence]], corpus: Corpus
 ) -> list[dict[str, float]]:
     """What tells how good an entry of a glossary each is, in numbers."""
-    words, called = _Leading(corpus.texts), _Called(head)
+    called = _Called(head)
     return [
         {
             "termhood": one.worth,
@@ -63,8 +62,9 @@ def ordering_features(
             "general word": _general(one.key),
             "place or people": float(_is_bare_name(one.key, corpus)),
             "abbreviation of a name": float(_is_of_name(one.key, corpus)),
+            "only opening": float(_only_opens(found[one.key], corpus.texts)),
             "seldom": float(max(0, _OFTEN - len(found[one.key]))),
-            "cut short": float(words.is_cut(one.key, found[one.key])),
+            "cut short": float(_is_cut(found[one.key], corpus.texts)),
             "as its kin": called.as_kin(one),
         }
         for one in head
@@ -91,7 +91,12 @@ def _is_bare_name(key: Key, corpus: Corpus) -> bool:
     """Whether it names places or peoples without any more: Kyrgyzstan; Russia and China."""
     words = [word for word in key if word != "and"]
     joined = len(key) == 1 or (len(words) == len(key) - 1 and len(words) == 2)
-    return joined and all(corpus.usage.is_name(word) and not word.isupper() for word in words)
+    return joined and all(_is_name(word, corpus) for word in words)
+
+
+def _is_name(word: str, corpus: Corpus) -> bool:
+    """Whether it always has a capital, unlike a title that has one now and then, and is no abbreviation."""
+    return corpus.usage.is_name(word) and not corpus.usage.is_word(word) and not word.isupper()
 
 
 def _is_of_name(key: Key, corpus: Corpus) -> bool:
@@ -99,28 +104,23 @@ def _is_of_name(key: Key, corpus: Corpus) -> bool:
     return len(key) > 1 and key[-1].isupper() and not key[0].isupper() and corpus.usage.is_name(key[0])
 
 
-class _Leading:
-    """How often each word follows another that it belongs to."""
-
-    def __init__(self, texts: Sequence[Sequence[Token]]) -> None:
-        self._texts = texts
-        self._counts: Counter[str] = Counter()
-        self._led: Counter[str] = Counter()
-        for tokens in texts:
-            for place, token in enumerate(tokens):
-                word = key_of([token.word])[0]
-                self._counts[word] += 1
-                self._led[word] += _is_led(tokens, place)
-
-    def is_cut(self, key: Key, places: Sequence[Occurrence]) -> bool:
-        """Whether what belongs before it is missing."""
-        if len(key) == 1 or self._led[key[0]] < _LED_WORD * self._counts[key[0]]:
-            return False
-        return sum(_is_led(self._texts[p.text], p.first) for p in places) >= _LED_PHRASE * len(places)
+def _only_opens(places: Sequence[Occurrence], texts: Sequence[Sequence[Token]]) -> bool:
+    """Whether a phrase is met at the beginning of sentences only, as commands are: pause EU efforts."""
+    opens = (p.first == 0 or texts[p.text][p.first - 1].ends_sentence for p in places)
+    return places[0].end - places[0].first > 1 and all(opens)
 
 
-def _is_led(tokens: Sequence[Token], place: int) -> bool:
-    return place > 0 and not tokens[place - 1].parted and tokens[place - 1].tag.startswith(_MODIFIERS)
+def _is_cut(places: Sequence[Occurrence], texts: Sequence[Sequence[Token]]) -> bool:
+    """Whether what belongs before it is missing: where it mostly stands behind one and the same word."""
+    before = Counter(word for p in places if p.end - p.first > 1 and (word := _leading(texts[p.text], p.first)))
+    most = max(before.values(), default=0)
+    return most > 1 and most >= _MOSTLY * len(places)
+
+
+def _leading(tokens: Sequence[Token], place: int) -> str:
+    """The adjective or noun before, if nothing parts them."""
+    before = tokens[place - 1] if place else None
+    return fold(before.word) if before and not before.parted and before.tag.startswith(_MODIFIERS) else ""
 
 
 class _Called:
