@@ -23,7 +23,7 @@ def people(found: Mapping[Key, Sequence[Occurrence]], corpus: Corpus) -> set[Key
     unusual = {word for key in found for word in key if _is_unusual(word, corpus)}
     names = {word for word in unusual if not _is_led(found.get((word,), ()), corpus)}
     full = {key for key, places in found.items() if _is_full_name(key, places, unusual, corpus)}
-    surnames = {key[-1] for key in full} | {word for word in names if _SURNAME.fullmatch(word)}
+    surnames = names.intersection(key[-1] for key in full) | {word for word in names if _SURNAME.fullmatch(word)}
     titled = {key for key in found if key[-1] in surnames and len(key) <= _MOST_WORDS and not INSIDE.intersection(key)}
     return full | titled | {key for key in found if _are_several(key, full)}
 

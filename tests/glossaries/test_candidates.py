@@ -104,12 +104,16 @@ def test_people_are_told_from_places_and_institutions() -> None:
                 "He lives in Jalpaktash with the Ulgu Kengesh.",
                 "It was the Ulgu Kengesh in Jalpaktash.",
                 "We asked President Tursunbayeva.",
+                "She met Sapar Jolboldin and Ainura Tursunbayeva.",
+                "He met Sapar Jolboldin and Ainura Tursunbayeva.",
+                "It was seen by the Jolboldin family.",
             ]
         )
     )
     found = candidates(corpus.texts)
     persons = people(found, corpus)
     assert {("ainura", "tursunbayeva"), ("tursunbayeva",), ("president", "tursunbayeva")} <= persons
+    assert {("sapar", "jolboldin"), ("sapar", "jolboldin", "and", "ainura", "tursunbayeva")} <= persons
     assert not persons & {("jalpaktash",), ("ulgu", "kengesh")}
     worth = termhood(found, corpus)
     assert worth["ulgu", "kengesh"] > worth["ainura", "tursunbayeva"]
