@@ -16,7 +16,7 @@ from qostil.languages.search import fold
 
 # So many are put in order anew; which they are is for termhood to say, so that no term is lost among the first.
 HEAD = 1000
-# What is met less often says little about how it is translated.
+# What is met less often says little: about how it is translated, about what stands beside it.
 _OFTEN = 3
 # A concept without a translation is taken to have one as sure as this.
 _UNTRANSLATED = 0.05
@@ -114,7 +114,7 @@ def _is_cut(places: Sequence[Occurrence], texts: Sequence[Sequence[Token]]) -> b
     """Whether what belongs before it is missing: where it mostly stands behind one and the same word."""
     before = Counter(word for p in places if p.end - p.first > 1 and (word := _leading(texts[p.text], p.first)))
     most = max(before.values(), default=0)
-    return most > 1 and most >= _MOSTLY * len(places)
+    return most >= _OFTEN and most >= _MOSTLY * len(places)
 
 
 def _leading(tokens: Sequence[Token], place: int) -> str:
