@@ -10,6 +10,7 @@ from qostil.glossaries.english_form import english_form
 from qostil.glossaries.features import Corpus
 from qostil.glossaries.merging import merged
 from qostil.glossaries.naming import Number, evidence_of, terms_of
+from qostil.glossaries.ordering import Ranked, in_order
 from qostil.glossaries.other_side import Wording
 from qostil.glossaries.others import Linked, with_others
 from qostil.glossaries.renderings import Renderings
@@ -23,13 +24,28 @@ _OF_OTHERS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class _English:
-    """The English texts and the places of their candidates."""
+class Read:
+    """Units with English, their texts, the places of candidates in these, and what may translate them."""
 
+    units: Sequence[TranslationUnit]
     texts: Sequence[str]
     corpus: Corpus
     found: Mapping[Key, Sequence[Occurrence]]
-    units: Sequence[TranslationUnit]
+    renderings: Mapping[Language, Renderings]
+    signature: str
+
+    @classmethod
+    def of(cls, units: Sequence[TranslationUnit], encoder: Encoder) -> "Read":
+        """From units of which some may have no English."""
+        known = [unit for unit in units if unit.variant(ENGLISH)]
+        texts = [text_of(unit, ENGLISH) for unit in known]
+        corpus = Corpus.of(tokens_of(texts), [_report(unit) for unit in known])
+        english = english_side(known, corpus.texts, encoder)
+        renderings = {
+            language: renderings_of(english, side_of(known, language, encoder), language) for language in _others(known)
+        }
+        signature = str(Signature.of(terms="links-3", encoder=f"{encoder.name}/{encoder.digest[:12]}"))
+        return cls(known, texts, corpus, candidates(corpus.texts), renderings, signature)
 
     def term(self, places: Sequence[Occurrence], status: TermStatus) -> Term:
         """A candidate in its dictionary form."""
@@ -45,24 +61,20 @@ def extract(units: Sequence[TranslationUnit], encoder: Encoder, most: int = MOST
 
     ``most`` of them; behind them, for each other language, a few that are found on its side only.
     """
-    known = [unit for unit in units if unit.variant(ENGLISH)]
-    texts = [text_of(unit, ENGLISH) for unit in known]
-    corpus = Corpus.of(tokens_of(texts), [_report(unit) for unit in known])
-    found = candidates(corpus.texts)
-    worth = termhood(found, corpus)
-    groups = merged(found, corpus.texts)
-    best = sorted(groups, key=lambda group: (-max(worth[key] for key in group), group))[:most]
-    english = english_side(known, corpus.texts, encoder)
-    renderings = {
-        language: renderings_of(english, side_of(known, language, encoder), language) for language in _others(known)
-    }
-    signature = str(Signature.of(terms="links-3", encoder=f"{encoder.name}/{encoder.digest[:12]}"))
-    source = _English(texts, corpus, found, known)
-    concepts = [_concept(group, source, renderings, signature) for group in best]
+    read = Read.of(units, encoder)
+    concepts = in_order(ranked(read, most), read.found, read.corpus)
     for language in _others(units):
-        linked = _linked(units, known, language, renderings.get(language))
-        concepts = with_others(concepts, linked, most // _OF_OTHERS, signature)
+        linked = _linked(units, read.units, language, read.renderings.get(language))
+        concepts = with_others(concepts, linked, most // _OF_OTHERS, read.signature)
     return concepts
+
+
+def ranked(read: Read, most: int) -> list[Ranked]:
+    """The ``most`` concepts of the highest termhood, the best first."""
+    worth = termhood(read.found, read.corpus)
+    groups = [(max(worth[key] for key in group), group) for group in merged(read.found, read.corpus.texts)]
+    best = sorted(groups, key=lambda pair: (-pair[0], pair[1]))[:most]
+    return [Ranked(_concept(group, read), group[0], value) for value, group in best]
 
 
 def _linked(
@@ -86,31 +98,29 @@ def _others(units: Sequence[TranslationUnit]) -> list[Language]:
     return [Language(code) for code in sorted(codes)]
 
 
-def _concept(
-    group: Sequence[Key], source: _English, renderings: Mapping[Language, Renderings], signature: str
-) -> Concept:
-    terms = _english_terms(group, source)
+def _concept(group: Sequence[Key], read: Read) -> Concept:
+    terms = _english_terms(group, read)
     english = len(terms)
-    tokens = source.corpus.texts
-    places = [place for key in group for place in source.found[key]]
+    tokens = read.corpus.texts
+    places = [place for key in group for place in read.found[key]]
     where = [place_of(place, tokens[place.text]) for place in places]
     number = Number.of([tokens[place.text][place.end - 1].word for place in places])
-    for language, found in renderings.items():
-        terms += terms_of(found.of(where), number, language, source.units, found.ranker)
+    for language, found in read.renderings.items():
+        terms += terms_of(found.of(where), number, language, read.units, found.ranker)
     best = [term.confidence for term in terms[english:] if term.confidence]
     return Concept(
         "-".join(group[0]),
         tuple(terms),
         frequency=len({place.text for place in places}),
         confidence=max(best, default=0.0),
-        signature=signature,
+        signature=read.signature,
     )
 
 
-def _english_terms(group: Sequence[Key], source: _English) -> list[Term]:
+def _english_terms(group: Sequence[Key], read: Read) -> list[Term]:
     """The wordings of a group, no two alike: the first preferred, others admitted."""
     terms: dict[str, Term] = {}
     for key in group:
-        term = source.term(source.found[key], TermStatus.ADMITTED if terms else TermStatus.PREFERRED)
+        term = read.term(read.found[key], TermStatus.ADMITTED if terms else TermStatus.PREFERRED)
         terms.setdefault(term.text.casefold(), term)
     return list(terms.values())

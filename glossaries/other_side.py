@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import combinations
+from operator import eq
 
 from qostil import Language, Span
 from qostil.languages.analysis import readings
 from qostil.languages.lemma import lemma
-from qostil.languages.loans import analyzer
+from qostil.languages.loans import analyzer, is_loan
 from qostil.languages.search import fold, words
 from qostil.languages.stems import stems_of
 
@@ -161,11 +162,18 @@ def _russian(word: str) -> frozenset[str]:
 
 
 def _is_turkic(found: Sequence[str], code: str) -> bool:
-    """No verb; names, all of capitals, are bound by the possessive of the third person, but for those of people."""
-    best = readings(found[-1].lower(), code)[0]
-    if stems_of(code).verb(best.stem):
+    """A noun that we know, at the end, bound to the one before or with an adjective; no word twice, no person."""
+    before, head = (readings(word.lower(), code)[0] for word in found[-2:])
+    if not _is_noun(head.stem, code) or any(map(eq, found, found[1:])):
         return False
-    return best.chain.third or not all(word[0].isupper() for word in found[-2:])
+    # Names, all of capitals, are bound by the possessive of the third person, but for those of people.
+    return head.chain.third or not (before.chain.parts or all(word[0].isupper() for word in found[-2:]))
+
+
+def _is_noun(stem: str, code: str) -> bool:
+    """Verbs are in no list, and of what is made of them infinitives and participles are not either."""
+    stems = stems_of(code)
+    return not stems.verb(stem) and (stems.is_known(stem) or stems.is_derived(stem) or is_loan(stem))
 
 
 @cache

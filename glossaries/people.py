@@ -1,7 +1,8 @@
 """Which candidates are names of people: no terms of a glossary, unlike those of institutions and places."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
 
 from qostil.glossaries.candidates import INSIDE, Key, Occurrence
 from qostil.glossaries.features import Corpus, general_frequency
@@ -19,23 +20,29 @@ _SELDOM = 0.15
 
 def people(found: Mapping[Key, Sequence[Occurrence]], corpus: Corpus) -> set[Key]:
     """First name and surname, a surname, and a title with a surname."""
-    names = {word for key in found for word in key if _is_unusual(word, found, corpus)}
-    full = {key for key, places in found.items() if _is_full_name(key, places, names, corpus)}
-    surnames = {key[-1] for key in full} | {word for word in names if _SURNAME.fullmatch(word)}
+    unusual = {word for key in found for word in key if _is_unusual(word, corpus)}
+    names = {word for word in unusual if not _is_led(found.get((word,), ()), corpus)}
+    full = {key for key, places in found.items() if _is_full_name(key, places, unusual, corpus)}
+    surnames = names.intersection(key[-1] for key in full) | {word for word in names if _SURNAME.fullmatch(word)}
     titled = {key for key in found if key[-1] in surnames and len(key) <= _MOST_WORDS and not INSIDE.intersection(key)}
-    return full | titled
+    return full | titled | {key for key in found if _are_several(key, full)}
 
 
-def _is_unusual(word: str, found: Mapping[Key, Sequence[Occurrence]], corpus: Corpus) -> bool:
-    """Whether it is written as a name, no dictionary knows it, and it is used as those of people are."""
-    if word.isupper() or general_frequency(word) >= _UNUSUAL or not corpus.usage.is_name(word):
-        return False
-    return not _is_led(found.get((word,), ()), corpus)
+def _is_unusual(word: str, corpus: Corpus) -> bool:
+    """Whether it is written as a name, and no dictionary knows it."""
+    return not word.isupper() and general_frequency(word) < _UNUSUAL and corpus.usage.is_name(word)
 
 
-def _is_full_name(key: Key, places: Sequence[Occurrence], names: set[str], corpus: Corpus) -> bool:
+def _are_several(key: Key, full: Set[Key]) -> bool:
+    """Whether it is full names with "and" between them."""
+    places = [place for place, word in enumerate(key) if word == "and"]
+    parts = [key[begin + 1 : end] for begin, end in pairwise([-1, *places, len(key)])]
+    return len(parts) > 1 and full >= set(parts)
+
+
+def _is_full_name(key: Key, places: Sequence[Occurrence], unusual: Set[str], corpus: Corpus) -> bool:
     """Two or three names, the last one unusual."""
-    if not 1 < len(key) <= _MOST_WORDS or key[-1] not in names or any(map(str.isupper, key)):
+    if not 1 < len(key) <= _MOST_WORDS or key[-1] not in unusual or any(map(str.isupper, key)):
         return False
     if not all(map(corpus.usage.is_name, key)) or any(map(corpus.usage.is_word, key)):
         return False

@@ -16,7 +16,7 @@ _HYPHENS = {"-", "–", "\u2011"}
 # After these no verb comes but one with an ending: what the tagger takes for a bare verb is a noun.
 _BEFORE_NOUN = ("DT", "JJ", "PRP$", "POS")
 _BARE_VERB = ("VB", "VBP")
-_LONG_ADVERB, _KNOWN = 7, 1.5
+_LONG_ADVERB, _KNOWN = 6, 1.5
 # Words in -ist are people first; the tagger calls unknown ones adjectives.
 _PERSON = re.compile(r".{3,}ists?$")
 

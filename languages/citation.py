@@ -68,8 +68,13 @@ def _kept(best: Reading, words: Sequence[str], code: str, *, plural: bool) -> It
     """The parts of the head's ending that belong to the term."""
     if best.chain.plural and plural:
         yield "pl"
-    if best.chain.third and len(words) > 1 and not _is_adjective(words[-2].lower(), code):
+    if best.chain.third and len(words) > 1 and (_is_owned(words, code) or not _is_adjective(words[-2].lower(), code)):
         yield "p3"
+
+
+def _is_owned(words: Sequence[str], code: str) -> bool:
+    """True if an owner stands before: Қазақстанның демократиялық таңдауы."""
+    return any(readings(word.lower(), code)[0].chain.parts[-1:] == ("gen",) for word in words[:-1])
 
 
 def _is_adjective(word: str, code: str) -> bool:

@@ -97,7 +97,15 @@ def _head(words: Sequence[str]) -> tuple[int, "Parse"] | None:
             continue
         agreeing = (noun for noun in nouns if place and _agreeing(words[place - 1], noun) is not None)
         return place, next(agreeing, nouns[0])
-    return None
+    return _nominalised(words)
+
+
+def _nominalised(words: Sequence[str]) -> tuple[int, "Parse"] | None:
+    """A last word that stands as a noun: заключённый, служащий."""
+    place = len(words) - 1
+    nouns = [parse for parse in _parses(words[place]) if "Subx" in parse.tag] if words else []
+    agreeing = (noun for noun in nouns if place and _agreeing(words[place - 1], noun) is not None)
+    return (place, next(agreeing, nouns[0])) if nouns else None
 
 
 def _agreeing(word: str, noun: "Parse") -> "Parse | None":

@@ -59,7 +59,7 @@ def main() -> None:
     numbers = features(found, corpus)
     names = list(numbers[keys[0]])
     rows = np.array([[numbers[key][name] for name in names] for key in keys])
-    forms = [_plain(english_form(found[key], corpus.texts, texts, corpus.usage)[0]) for key in keys]
+    forms = [plain(english_form(found[key], corpus.texts, texts, corpus.usage)[0]) for key in keys]
     marked = [_marked(path, texts, found, keys, forms) for path in sorted(arguments.gold.glob("*.terms.tsv"))]
     for text in marked:
         left_out = _fit(rows, [other for other in marked if other is not text], arguments.ridge)
@@ -71,7 +71,7 @@ def main() -> None:
         arguments.output.write_text(_written(names, weights), encoding="utf-8")
 
 
-def _plain(term: str) -> Key:
+def plain(term: str) -> Key:
     """Without what stands in brackets."""
     return key_of([word for word, _ in words(re.sub(r"\([^)]*\)", " ", term))])
 
@@ -86,19 +86,28 @@ def _marked(
     name = path.name.removesuffix(".terms.tsv")
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        terms = frozenset(_plain(row["en"]) for row in rows)
-    whole = " ".join(path.with_name(f"{name}.en").read_text(encoding="utf-8").split())
-    within = [" ".join(text.split()) in whole for text in texts]
-    met = np.array([any(within[place.text] for place in found[key]) for key in keys])
+        terms = frozenset(plain(row["en"]) for row in rows)
+    inside = within(path, texts)
+    met = np.array([any(inside[place.text] for place in found[key]) for key in keys])
     return Marked(name, terms, met, np.array([form in terms for form in forms]))
 
 
+def within(path: Path, texts: Sequence[str]) -> list[bool]:
+    """Which of ``texts`` are in the English of a marked text."""
+    english = path.with_name(path.name.replace(".terms.tsv", ".en"))
+    whole = " ".join(english.read_text(encoding="utf-8").split())
+    return [" ".join(text.split()) in whole for text in texts]
+
+
 def _fit(rows: Floats, marked: Sequence[Marked], ridge: float) -> Floats:
-    """Weights of the features as they are, from a fit to standardised ones (Newton's method)."""
-    mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
     met = np.logical_or.reduce([text.met for text in marked])
-    right = np.logical_or.reduce([text.right for text in marked])[met].astype(float)
-    inputs = np.column_stack([np.ones(met.sum()), (rows[met] - mean) / spread])
+    right = np.logical_or.reduce([text.right for text in marked])
+    return fitted(rows[met], right[met], rows.mean(axis=0), rows.std(axis=0) + 1e-9, ridge)
+
+
+def fitted(rows: Floats, right: NDArray[np.bool_], mean: Floats, spread: Floats, ridge: float) -> Floats:
+    """Weights of features as they are, from a logistic regression on standardised ones (Newton's method)."""
+    inputs = np.column_stack([np.ones(len(rows)), (rows - mean) / spread])
     penalty = np.diag([1e-6, *[ridge] * rows.shape[1]])
     weights = np.zeros(inputs.shape[1])
     for _ in range(STEPS):

@@ -104,12 +104,16 @@ def test_people_are_told_from_places_and_institutions() -> None:
                 "He lives in Jalpaktash with the Ulgu Kengesh.",
                 "It was the Ulgu Kengesh in Jalpaktash.",
                 "We asked President Tursunbayeva.",
+                "She met Sapar Jolboldin and Ainura Tursunbayeva.",
+                "He met Sapar Jolboldin and Ainura Tursunbayeva.",
+                "It was seen by the Jolboldin family.",
             ]
         )
     )
     found = candidates(corpus.texts)
     persons = people(found, corpus)
     assert {("ainura", "tursunbayeva"), ("tursunbayeva",), ("president", "tursunbayeva")} <= persons
+    assert {("sapar", "jolboldin"), ("sapar", "jolboldin", "and", "ainura", "tursunbayeva")} <= persons
     assert not persons & {("jalpaktash",), ("ulgu", "kengesh")}
     worth = termhood(found, corpus)
     assert worth["ulgu", "kengesh"] > worth["ainura", "tursunbayeva"]
@@ -131,6 +135,13 @@ KAZAKH_TEXTS = (
 )
 
 
+PLACES_BESIDE = (
+    "Кеше ауыл кітапханасы, біз көрдік.",
+    "Бүгін ауыл кітапханасы, олар барды.",
+    "Ертең ауыл кітапханасы, сен келесің.",
+)
+
+
 def wordings(texts: tuple[str, ...], language: Language) -> dict[int, Wording]:
     return {number: Wording.of(text, language) for number, text in enumerate(texts)}
 
@@ -140,6 +151,14 @@ def test_phrases_of_the_other_side_are_met_often_beside_other_words() -> None:
     found = phrases(texts, KAZAKH, function_words(KAZAKH), set())
     assert list(found) == [("ауыл", "кітапхана")]
     assert phrases(texts, KAZAKH, function_words(KAZAKH), {("ауыл", "кітапхана")}) == {}
+
+
+@pytest.mark.parametrize(
+    ("head", "count"), [("кітапханасы", 1), ("ашылған", 0), ("ашылды", 0), ("кітапхана кітапхана", 0)]
+)
+def test_phrases_of_the_other_side_end_in_a_noun_and_repeat_no_word(head: str, count: int) -> None:
+    texts = wordings(tuple(text.replace("кітапханасы", head) for text in PLACES_BESIDE), KAZAKH)
+    assert len(phrases(texts, KAZAKH, function_words(KAZAKH), set())) == count
 
 
 def test_russian_phrases_are_nouns_with_what_belongs_to_them_and_no_people() -> None:
