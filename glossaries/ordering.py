@@ -23,6 +23,9 @@ _UNTRANSLATED = 0.05
 _LEAST_SURE = 0.01
 _MOSTLY = 0.5
 _MODIFIERS = ("NN", "JJ")
+# Places and peoples are entries that nobody looks for first; so much is taken off. No fit tells how much: people who
+# mark terms leave them out as a matter of course.
+_BARE_NAME = 1.0
 # Words of general language, by the logarithm of their frequency, from here on.
 _GENERAL = -4.5
 # A kindred name called by the same words says more if it is met so often beside this one.
@@ -44,7 +47,8 @@ def in_order(ranked: Sequence[Ranked], found: Mapping[Key, Sequence[Occurrence]]
     weights = _weights()
     worth = [
         math.fsum(weights[name] * number for name, number in numbers.items())
-        for numbers in ordering_features(head, found, corpus)
+        - _BARE_NAME * is_bare_name(one.key, corpus)
+        for one, numbers in zip(head, ordering_features(head, found, corpus), strict=True)
     ]
     order = sorted(range(len(head)), key=lambda place: (-worth[place], place))
     return [head[place].concept for place in order] + [other.concept for other in ranked[HEAD:]]
@@ -60,7 +64,6 @@ def ordering_features(
             "termhood": one.worth,
             "sure": _sure(one.concept),
             "general word": _general(one.key),
-            "place or people": float(_is_bare_name(one.key, corpus)),
             "abbreviation of a name": float(_is_of_name(one.key, corpus)),
             "only opening": float(_only_opens(found[one.key], corpus.texts)),
             "seldom": float(max(0, _OFTEN - len(found[one.key]))),
@@ -87,7 +90,7 @@ def _general(key: Key) -> float:
     return max(0.0, math.log10(max(general_frequency(key[0].lower()), 1e-9)) - _GENERAL) if len(key) == 1 else 0.0
 
 
-def _is_bare_name(key: Key, corpus: Corpus) -> bool:
+def is_bare_name(key: Key, corpus: Corpus) -> bool:
     """Whether it names places or peoples without any more: Kyrgyzstan; Russia and China."""
     words = [word for word in key if word != "and"]
     joined = len(key) == 1 or (len(words) == len(key) - 1 and len(words) == 2)

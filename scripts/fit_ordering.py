@@ -3,8 +3,9 @@
     python scripts/fit_ordering.py MEMORY.db GOLD_DIR [-o glossaries/data/ordering.toml]
 
 A logistic regression, ridge by --ridge, over the first thousand concepts met in the marked texts and translated into
-their language: right is a marked term whose preferred translation is a marked one, by stems. Figures: per marked text,
-the share right of its first 40 by termhood alone, and in an order fitted with the text left out.
+their language, bare names of places and peoples left out: right is a marked term with a marked translation first, by
+stems. Figures: per marked text, the share right of its first 40 by termhood alone, and in an order fitted with the
+text left out.
 """
 
 import argparse
@@ -23,7 +24,7 @@ from qostil.app.encoders import open_encoder
 from qostil.glossaries.candidates import Key
 from qostil.glossaries.extraction import MOST_CONCEPTS, Read, ranked
 from qostil.glossaries.families import same_stem
-from qostil.glossaries.ordering import HEAD, Ranked, ordering_features
+from qostil.glossaries.ordering import HEAD, Ranked, is_bare_name, ordering_features
 from qostil.languages.search import folded
 from qostil.memory import Memory
 
@@ -75,7 +76,11 @@ def _judged(path: Path, head: Sequence[Ranked], read: Read) -> Judged:
     concepts, right = [], []
     for number, one in enumerate(head):
         translations = one.concept.terms_in(language)
-        if translations and any(met[place.text] for place in read.found[one.key]):
+        if (
+            translations
+            and not is_bare_name(one.key, read.corpus)
+            and any(met[place.text] for place in read.found[one.key])
+        ):
             english = one.concept.terms[0].text
             marked = terms.get(plain(english), ())
             concepts.append(number)

@@ -5,7 +5,7 @@ import pytest
 from qostil import Concept, Language, Term
 from qostil.glossaries.candidates import Key, candidates
 from qostil.glossaries.features import Corpus
-from qostil.glossaries.ordering import HEAD, Ranked, _weights, in_order, ordering_features
+from qostil.glossaries.ordering import HEAD, Ranked, _weights, in_order, is_bare_name, ordering_features
 from qostil.glossaries.tagging import tokens_of
 
 ENGLISH, KAZAKH, RUSSIAN = Language("en"), Language("kk"), Language("ru")
@@ -57,13 +57,24 @@ def test_one_translation_in_doubt_weighs_as_much_as_it_is_doubtful() -> None:
     ("name", "feature_of", "other"),
     [
         ("boat pilot", "cut short", "river boat pilot"),
-        ("almaty", "place or people", "canal"),
         ("tolmer GDP", "abbreviation of a name", "village library"),
         ("repair bridge", "only opening", "village library"),
     ],
 )
 def test_what_no_editor_looks_for_first_is_told_from_terms(name: str, feature_of: str, other: str) -> None:
     assert feature(feature_of, ranked(name), ranked(other)) == [1.0, 0.0]
+
+
+def test_places_and_peoples_stand_behind_terms() -> None:
+    corpus = Corpus.of(tokens_of(TEXTS))
+    assert is_bare_name(("almaty",), corpus)
+    assert is_bare_name(("almaty", "and", "tolmer"), corpus)
+    assert not is_bare_name(("canal",), corpus)
+    place, term = (
+        ranked("almaty", (KAZAKH, "Алматы", 0.9)),
+        ranked("village library", (KAZAKH, "ауыл кітапханасы", 0.9)),
+    )
+    assert ordered(place, term) == ["village-library", "almaty"]
 
 
 def test_a_word_of_general_language_is_no_rare_word() -> None:
