@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from qostil import InputError, Span, Variant
+from qostil.memory import tags
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 
@@ -54,8 +55,11 @@ def cut_variant(unit: str, variant: Variant, parts: Sequence[str], plain: str) -
             original=None if part == piece else piece,
             spans=tuple(span for _, span in some),
             sentences=_numbers(variant, [number for number, _ in some]),
+            tags=own,
         )
-        for part, piece, some in zip(parts, pieces, spans, strict=True)
+        for part, piece, some, own in zip(
+            parts, pieces, spans, tags.cut(variant.tags, variant.text, parts), strict=True
+        )
     ]
 
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from qostil import InputError, Language, Status, TranslationUnit, Variant
-from qostil.memory import index, writing
+from qostil.memory import contents, index, tags, writing
 from qostil.memory.history import COMMENTED, REOPENED, Decider, history, record, snapshot
 from qostil.memory.lineage import relatives
-from qostil.memory.rows import load_unit
+from qostil.memory.rows import load_unit, tags_text
 
 
 def decide(connection: sqlite3.Connection, unit: TranslationUnit, status: Status, by: Decider) -> TranslationUnit:
@@ -71,7 +71,8 @@ def wanted(connection: sqlite3.Connection, key: str) -> TranslationUnit:
 
 def _reworded(variant: Variant, text: str) -> Variant:
     original = variant.text if variant.original is None else variant.original
-    return replace(variant, text=text, original=None if text == original else original)
+    placed = tags.moved(variant.tags, variant.text, text)
+    return replace(variant, text=text, original=None if text == original else original, tags=placed)
 
 
 def _reopen(connection: sqlite3.Connection, unit: TranslationUnit, by: Decider) -> TranslationUnit:
@@ -97,5 +98,8 @@ def _store_text(connection: sqlite3.Connection, unit_row: int, position: int, va
         "SELECT id FROM variants WHERE unit_id = ? AND position = ?", (unit_row, position)
     ).fetchone()
     index.remove(connection, row)
-    connection.execute("UPDATE variants SET text = ?, original = ? WHERE id = ?", (variant.text, variant.original, row))
+    connection.execute(
+        "UPDATE variants SET text = ?, original = ?, tags = ?, contents = ? WHERE id = ?",
+        (variant.text, variant.original, tags_text(variant.tags), contents.number(variant.language, variant.text), row),
+    )
     index.add(connection, row, variant.text, str(variant.language))

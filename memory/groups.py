@@ -44,7 +44,7 @@ def replace_group(
     connection: sqlite3.Connection, root: str, group: str, units: Iterable[TranslationUnit], now: datetime
 ) -> Changes:
     """Make the automatic units of a group these; see ``Memory.replace_group``."""
-    group_id = _group_id(connection, root, group)
+    group_id = group_number(connection, root, group)
     reports = known_reports(connection, root)
     shadows = Shadows(connection, root, group_id, reports)
     stored = writing.automatic_units(connection, group_id)
@@ -101,7 +101,8 @@ def _drop_group(connection: sqlite3.Connection, group_id: int) -> int:
     return len(gone)
 
 
-def _group_id(connection: sqlite3.Connection, root: str, name: str) -> int:
+def group_number(connection: sqlite3.Connection, root: str, name: str) -> int:
+    """The row number of a group, stored where it is new."""
     row = connection.execute("SELECT id FROM groups WHERE root = ? AND name = ?", (root, name)).fetchone()
     if row is None:
         row = connection.execute("INSERT INTO groups (root, name) VALUES (?, ?) RETURNING id", (root, name)).fetchone()

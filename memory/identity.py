@@ -1,11 +1,30 @@
 """Ids of units: the same unit of another build has the same id."""
 
 import hashlib
+import re
+import sqlite3
 from collections.abc import Container, Iterable
+from dataclasses import dataclass
 
 from qostil import TranslationUnit
 
 _LENGTH = 16
+_OURS = re.compile(f"[0-9a-f]{{{_LENGTH}}}")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredKeys(Container[str]):
+    """The ids of all units, asked for one by one."""
+
+    connection: sqlite3.Connection
+
+    def __contains__(self, key: object) -> bool:
+        return self.connection.execute("SELECT 1 FROM units WHERE key = ?", (key,)).fetchone() is not None
+
+
+def is_ours(key: str) -> bool:
+    """Whether an id is one that we give."""
+    return _OURS.fullmatch(key) is not None
 
 
 def unit_id(root: str, unit: TranslationUnit, occurrence: int = 0) -> str:

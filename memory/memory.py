@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -13,6 +13,7 @@ from qostil.memory.concepts.glossary import Glossary
 from qostil.memory.concordance import Hit, Scope
 from qostil.memory.groups import Changes
 from qostil.memory.history import Decider, Event, history
+from qostil.memory.imports import Imports
 from qostil.memory.moving import Stranded
 from qostil.memory.neighbours import following
 from qostil.memory.reading import Order, Stats, Wanted
@@ -66,6 +67,11 @@ class Memory:
     def glossary(self) -> Glossary:
         """The concepts kept in the memory; within ``transaction`` they are written with the units, or not at all."""
         return Glossary(self._storage, self._clock)
+
+    @property
+    def imports(self) -> Imports:
+        """Files that were imported; within ``transaction`` they are written with the units, or not at all."""
+        return Imports(self._storage, self._clock)
 
     def close(self) -> None:
         """Release the file."""
@@ -229,13 +235,18 @@ class Memory:
         root: str | None = None,
         min_confidence: float = 0.0,
         statuses: Collection[Status] = (Status.AUTOMATIC, Status.CONFIRMED),
+        report: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        import_id: int | None = None,
         order: Order = Order.PLACE,
     ) -> Iterator[TranslationUnit]:
         """Units one by one, those with both languages of ``pair``; the memory may be written to meanwhile.
 
-        ``min_confidence`` concerns automatic units only: behind the others stands a person.
+        ``min_confidence`` concerns automatic units only: behind the others stands a person. ``since`` and ``until`` are
+        the first and the last day on which a unit was made or decided on.
         """
-        wanted = Wanted(pair, group, root, min_confidence, tuple(statuses), order)
+        wanted = Wanted(pair, group, root, min_confidence, tuple(statuses), order, report, since, until, import_id)
         with self._storage.read() as connection:
             yield from reading.read_units(connection, wanted)
 

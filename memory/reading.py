@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import combinations
 
@@ -21,7 +22,9 @@ class Order(StrEnum):
 class Wanted:
     """Which units to read. ``pair``: those with both languages, regional forms included.
 
-    ``min_confidence`` concerns automatic units only: behind the others stands a person.
+    ``min_confidence`` concerns automatic units only: behind the others stands a person. ``since`` and ``until`` are the
+    first and the last day on which a unit was made or, if it was, decided on. ``import_id``: those that came with an
+    import, new or not.
     """
 
     pair: tuple[Language, Language] | None = None
@@ -30,6 +33,10 @@ class Wanted:
     min_confidence: float = 0.0
     statuses: Collection[Status] = (Status.AUTOMATIC, Status.CONFIRMED)
     order: Order = Order.PLACE
+    report: str | None = None
+    since: date | None = None
+    until: date | None = None
+    import_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,22 @@ def _where(wanted: Wanted) -> tuple[str, list[object]]:
     if wanted.root is not None:
         conditions.append("g.root = ?")
         parameters.append(wanted.root)
+    conditions += [condition for condition, _ in _origin(wanted)]
+    parameters += [value for _, values in _origin(wanted) for value in values]
     for language in wanted.pair or ():
         conditions.append("u.id IN (SELECT unit_id FROM variants WHERE language = ? OR language GLOB ?)")
         parameters += [language.code, f"{language.code}-*"]
     return f"WHERE {' AND '.join(conditions)}", parameters
+
+
+def _origin(wanted: Wanted) -> Iterator[tuple[str, list[object]]]:
+    """Conditions on where units are from and of when; moments are stored in UTC, as ISO writes them."""
+    if wanted.report is not None:
+        yield "u.id IN (SELECT unit_id FROM variants WHERE report_name = ?)", [wanted.report]
+    if wanted.since is not None:
+        yield "coalesce(u.decided_at, u.created_at) >= ?", [wanted.since.isoformat()]
+    if wanted.until is not None:
+        yield "coalesce(u.decided_at, u.created_at) < ?", [(wanted.until + timedelta(days=1)).isoformat()]
+    if wanted.import_id is not None:
+        origins = "SELECT unit_id FROM origins WHERE import_id = ?"
+        yield f"(u.import_id = ? OR u.id IN ({origins}))", [wanted.import_id, wanted.import_id]

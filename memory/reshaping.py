@@ -1,8 +1,8 @@
 """Units give way to others made of them: merged with the next one, or cut in several."""
 
 import sqlite3
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import reduce
 from itertools import pairwise
 
@@ -10,20 +10,11 @@ from qostil import InputError, Language, Status, TranslationUnit, Variant
 from qostil.memory import writing
 from qostil.memory.cutting import cut_variant
 from qostil.memory.history import MERGED, SPLIT, Decider, record, snapshot
-from qostil.memory.identity import free_id
+from qostil.memory.identity import StoredKeys, free_id
 from qostil.memory.moving import plain_text
 from qostil.memory.neighbours import Gap, Gaps, following, places
 from qostil.memory.recording import KnownReport
-
-
-@dataclass(frozen=True, slots=True)
-class _StoredKeys(Container[str]):
-    """The ids of all units, asked for one by one."""
-
-    connection: sqlite3.Connection
-
-    def __contains__(self, key: object) -> bool:
-        return self.connection.execute("SELECT 1 FROM units WHERE key = ?", (key,)).fetchone() is not None
+from qostil.memory.tags import shifted
 
 
 def merge(connection: sqlite3.Connection, units: Sequence[TranslationUnit], by: Decider) -> TranslationUnit:
@@ -86,6 +77,7 @@ def _joined(left: Variant, ahead: tuple[Gap, Variant]) -> Variant:
         original=None if original == text else original,
         sentences=tuple(sorted({*left.sentences, *between.sentences, *right.sentences})),
         spans=(*left.spans, *([between.span] if between.span else []), *right.spans),
+        tags=(*left.tags, *shifted(right.tags, len(text) - len(right.text))),
     )
 
 
@@ -130,7 +122,7 @@ def _exchange(
     for number, unit in enumerate(new):
         decided = replace(
             unit,
-            id=free_id(root, unit, _StoredKeys(connection)),
+            id=free_id(root, unit, StoredKeys(connection)),
             status=Status.CONFIRMED,
             decided_by=by.person,
             decided_at=by.at,

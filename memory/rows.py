@@ -1,23 +1,25 @@
 """Units as rows of the database, and back."""
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from qostil import Language, Role, Span, Status, TranslationUnit, Variant
+from qostil import Language, Role, Span, Status, Tag, TagKind, TranslationUnit, Variant
 
 # Ends with the columns of the variant; one row for each, those of a unit together, in their order.
 SELECT = """
 SELECT u.id, u.key, g.name, u.confidence, u.role, u.status, u.decided_by, u.decided_at, u.created_at, s.text,
-       v.language, v.text, v.report_name, v.section, v.sentences, v.spans, v.original
+       u.context, u.notes, u.extra,
+       v.language, v.text, v.report_name, v.section, v.sentences, v.spans, v.original, v.tags, v.extra
 FROM units u
 JOIN variants v ON v.unit_id = u.id
 LEFT JOIN groups g ON g.id = u.group_id
 LEFT JOIN signatures s ON s.id = u.signature_id
 """
-_UNIT_COLUMNS = 10
+_UNIT_COLUMNS = 13
 
 
 def spans_text(spans: Iterable[Span]) -> str:
@@ -39,6 +41,32 @@ def numbers_text(numbers: Iterable[int]) -> str:
 def parse_numbers(text: str) -> tuple[int, ...]:
     """Read what ``numbers_text`` wrote."""
     return tuple(int(part) for part in text.split(",") if part)
+
+
+def list_text(values: Sequence[object]) -> str:
+    """Notes, tags or extra names and texts as they are stored: JSON, empty where there are none."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) if values else ""
+
+
+def parse_list(text: str) -> list[Any]:
+    """Read what ``list_text`` wrote."""
+    found: list[Any] = json.loads(text) if text else []
+    return found
+
+
+def parse_pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Extra names and texts."""
+    return tuple((name, value) for name, value in parse_list(text))
+
+
+def tags_text(tags: Iterable[Tag]) -> str:
+    """Tags as they are stored."""
+    return list_text([(tag.at, tag.kind, tag.pair, tag.content, tag.markup) for tag in tags])
+
+
+def parse_tags(text: str) -> tuple[Tag, ...]:
+    """Read what ``tags_text`` wrote."""
+    return tuple(Tag(at, TagKind(kind), *words) for at, kind, *words in parse_list(text))
 
 
 def moment(text: str | None) -> datetime | None:
@@ -70,7 +98,8 @@ def stored_languages(connection: sqlite3.Connection) -> list[Language]:
 
 
 def _unit(rows: list[tuple[Any, ...]]) -> TranslationUnit:
-    _, key, group, confidence, role, status, decided_by, decided_at, created_at, signature = rows[0][:_UNIT_COLUMNS]
+    _, key, group, confidence, role, status, *decided, signature, context, notes, extra = rows[0][:_UNIT_COLUMNS]
+    decided_by, decided_at, created_at = decided
     return TranslationUnit(
         id=key,
         variants=tuple(_variant(row[_UNIT_COLUMNS:]) for row in rows),
@@ -82,9 +111,22 @@ def _unit(rows: list[tuple[Any, ...]]) -> TranslationUnit:
         decided_at=moment(decided_at),
         created_at=moment(created_at),
         signature=signature or "",
+        notes=tuple(parse_list(notes)),
+        context=context,
+        extra=parse_pairs(extra),
     )
 
 
 def _variant(row: tuple[Any, ...]) -> Variant:
-    language, text, report, section, sentences, spans, original = row
-    return Variant(Language(language), text, report, section, parse_numbers(sentences), parse_spans(spans), original)
+    language, text, report, section, sentences, spans, original, tags, extra = row
+    return Variant(
+        Language(language),
+        text,
+        report,
+        section,
+        parse_numbers(sentences),
+        parse_spans(spans),
+        original,
+        parse_tags(tags),
+        parse_pairs(extra),
+    )

@@ -7,10 +7,12 @@ from importlib.resources import files
 from pathlib import Path
 
 from qostil import InputError, InstallError
+from qostil.memory import contents
 
-VERSION = 2
+VERSION = 3
 # "qost" in ASCII: tells our files from other programs' databases.
 _APPLICATION = 0x716F7374
+_WITH_CONTENTS = 3
 # Looked through in about 50 ms.
 _CHECKED_BYTES = 32_000_000
 # Until somebody else has opened the file; a build that writes already has the mode.
@@ -88,6 +90,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         for version in range(int(_pragma(connection, "user_version")) + 1, VERSION + 1):
             for statement in statements(version):
                 connection.execute(statement)
+            if version == _WITH_CONTENTS:
+                contents.fill(connection)
             connection.execute(f"PRAGMA user_version = {version}")
         connection.execute(f"PRAGMA application_id = {_APPLICATION}")
         connection.execute("COMMIT")

@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from qostil import Status, TranslationUnit, Variant
-from qostil.memory import index
+from qostil.memory import contents, index
 from qostil.memory.recording import KnownReport
-from qostil.memory.rows import numbers_text, spans_text
+from qostil.memory.rows import list_text, numbers_text, spans_text, tags_text
 
 
 class VariantRow(NamedTuple):
@@ -27,6 +27,9 @@ class VariantRow(NamedTuple):
     sentences: str
     spans: str
     text_id: int | None
+    tags: str
+    extra: str
+    contents: int
 
 
 class UnitRow(NamedTuple):
@@ -36,6 +39,9 @@ class UnitRow(NamedTuple):
     confidence: float | None
     role: str
     signature_id: int | None
+    context: str
+    notes: str
+    extra: str
     variants: tuple[VariantRow, ...]
 
     @property
@@ -58,6 +64,9 @@ def unit_row(
         unit.confidence,
         str(unit.role),
         signature_id(connection, unit.signature),
+        unit.context,
+        list_text(unit.notes),
+        list_text(unit.extra),
         tuple(_variant_row(position, variant, reports) for position, variant in enumerate(unit.variants)),
     )
 
@@ -73,17 +82,14 @@ def automatic_units(connection: sqlite3.Connection, group_id: int) -> dict[str, 
     for unit, *columns in rows:
         variants.setdefault(unit, []).append(VariantRow(*columns))
     stored = connection.execute(
-        "SELECT id, key, position, confidence, role, signature_id FROM units WHERE group_id = ? AND status = ?",
+        f"SELECT id, key, {', '.join(_UNIT)} FROM units WHERE group_id = ? AND status = ?",
         (group_id, Status.AUTOMATIC),
     )
-    return {
-        key: (unit, UnitRow(position, confidence, role, signature, tuple(variants[unit])))
-        for unit, key, position, confidence, role, signature in stored
-    }
+    return {key: (unit, UnitRow._make([*columns, tuple(variants[unit])])) for unit, key, *columns in stored}
 
 
-def insert(connection: sqlite3.Connection, group_id: int | None, key: str, row: UnitRow, created_at: datetime) -> None:
-    """Store a new automatic unit."""
+def insert(connection: sqlite3.Connection, group_id: int | None, key: str, row: UnitRow, created_at: datetime) -> int:
+    """Store a new automatic unit, and give its row number."""
     (unit,) = connection.execute(
         f"INSERT INTO units (key, group_id, status, created_at, {', '.join(_UNIT)})"
         f" VALUES (?, ?, ?, ?{', ?' * len(_UNIT)}) RETURNING id",
@@ -95,6 +101,7 @@ def insert(connection: sqlite3.Connection, group_id: int | None, key: str, row: 
             (unit, *variant),
         ).fetchone()
         index.add(connection, number, variant.text, variant.language)
+    return int(unit)
 
 
 def mark(connection: sqlite3.Connection, unit: TranslationUnit) -> None:
@@ -136,6 +143,9 @@ def _variant_row(position: int, variant: Variant, reports: Mapping[str, KnownRep
         numbers_text(variant.sentences),
         spans_text(variant.spans),
         report.text_id if report else None,
+        tags_text(variant.tags),
+        list_text(variant.extra),
+        contents.number(variant.language, variant.text),
     )
 
 

@@ -1,16 +1,21 @@
 """Files that are a memory, were one, or never were."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from qostil import InputError
-from qostil.memory import Memory, schema
+from qostil import InputError, Tag, TagKind, TranslationUnit, Variant
+from qostil.memory import Added, Memory, schema
 
 from .making import EN, ENGLISH, KAZAKH, KK, KY, Clock, report, units
 
 HERE = Path(__file__).parent
+BREAD = (
+    Variant(EN, "Bread and salt.", tags=(Tag(0, TagKind.OPEN, "1", "<b>"), Tag(5, TagKind.CLOSE, "1", "</b>"))),
+    Variant(KK, "Нан мен тұз."),
+)
 
 
 def fill(path: Path, sentences: int = 300) -> None:
@@ -138,7 +143,17 @@ def test_every_released_version_opens_with_all_it_holds(path: Path, old: Path) -
     connection.executescript(old.read_text(encoding="utf-8"))
     connection.close()
     with Memory.open(path, create=False, clock=Clock()) as memory:
-        first, second, third = memory.units()
+        *imported, first, second, third = memory.units()
+        bread = [TranslationUnit("1c", BREAD, context="menu", extra=(("tmx:x-client", "Valley"),))]
+        assert [replace(unit, id="1c", created_at=None) for unit in imported] == (
+            bread if old.stem > "memory_002" else []
+        )
+        assert first.notes == (("Seen in an old memory.",) if imported else ())
+        assert [each.name for each in memory.imports.of(first.id)] == (["old.tmx"] if imported else [])
+        texts = TranslationUnit("", tuple(Variant(v.language, v.text) for v in second.variants))
+        with memory.trial():
+            import_ = memory.imports.begin("new.tmx", "other", "tmx", "Aigul")
+            assert memory.imports.add(import_, [texts]) == Added(known=1)
         assert first.decided_by == "Aigul"
         assert [v.original for v in first.variants] == [None, KAZAKH[0], None]
         assert second.languages == (EN, KK, KY)
