@@ -1,6 +1,7 @@
 """The command ``qostil``: names its commands, loads the one called, turns errors into one line and an exit code."""
 
 import importlib
+import keyword
 import sys
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ COMMANDS = {
     "align": "sentences of two texts, matched",
     "read": "what was read of a file: sections, sentences, what was set aside",
     "sentences": "a text, a sentence a line",
+    "import": "files of other programs become units of a memory, or concepts of its glossary",
     "export": "files for CAT tools from a memory",
     "review": "units that want a look, in a spreadsheet and back",
     "unit": "show, confirm, edit, reject, merge or split a unit of the memory",
@@ -40,7 +42,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"qostil.app.commands.{cmd_name}").command
+        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command = importlib.import_module(f"qostil.app.commands.{module}").command
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

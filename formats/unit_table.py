@@ -50,7 +50,7 @@ _NO_LANGUAGES = frozenset(
 )
 COLUMN = "column:"
 # Names that other formats of ours give to what they do not know; they stay as they are.
-_NAMED = re.compile(r"(?:tmx|xliff|po)[:@#]")
+_NAMED = re.compile(r"(?:tmx|xliff|po|file)[:@#]")
 # A spreadsheet takes such a cell of a CSV for a formula; an apostrophe in front makes a text of it.
 _FORMULA, _GUARDED = re.compile(r"'*(?:[=+@]|-\S)"), re.compile(r"'+(?:[=+@]|-\S)")
 

@@ -44,11 +44,11 @@ class Scope:
 
 def find(connection: sqlite3.Connection, text: str, scope: Scope, limit: int, *, apart: bool = True) -> list[Hit]:
     """The best hits for a query, best first; one for each unit. Without ``apart``, only words side by side."""
-    query = parse_query(text)
-    if not query or limit < 1:
+    query, languages = parse_query(text), _languages(connection, scope)
+    if not (query and languages) or limit < 1:
         return []
     best: dict[int, _Found] = {}
-    expressions = _expressions(query, _languages(connection, scope))
+    expressions = _expressions(query, languages)
     for expression in expressions if apart else islice(expressions, 1):
         for found in _search(connection, expression, query, scope, limit):
             if found.unit_row not in best or found.rank < best[found.unit_row].rank:

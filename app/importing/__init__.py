@@ -1,0 +1,1 @@
+"""Files of other programs go into the memory."""
