@@ -173,6 +173,15 @@ def fill(
     return filled, tuple(notices)
 
 
+class _Lines(str):
+    """A text whose lines end as those of gettext; U+0085 and the like, where Python cuts too, are letters to it."""
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        return [f"{line}\n" if keepends else line for line in self.split("\n")]
+
+
 def parsed(path: Path) -> "POFile":
     """The file as polib has it, after what polib would read wrong has been refused.
 
@@ -185,7 +194,7 @@ def parsed(path: Path) -> "POFile":
     widest = max((len(line) for line in text.splitlines() if line.startswith('"')), default=0)
     try:
         # polib needs the last line whole, or it drops the last entry.
-        return polib.pofile(text + "\n", wrapwidth=78 if widest <= 80 else 0)
+        return polib.pofile(_Lines(text + "\n"), wrapwidth=78 if widest <= 80 else 0)
     except (OSError, ValueError, IndexError) as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else None

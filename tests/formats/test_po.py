@@ -121,3 +121,11 @@ def test_files_of_others() -> None:
     with pytest.raises(InputError, match="has no msgid") as caught:
         list(po.load(folder / "lokalize__invalid.po"))
     assert caught.value.line == 1
+
+
+def test_only_a_line_feed_ends_a_line(tmp_path: Path) -> None:
+    pairs = [("One\u0085two", "Бір\u0085екі"), ("One\u2028two", "Бір\u2028екі")]
+    units = [TranslationUnit("", (Variant(EN, english), Variant(KK, kazakh))) for english, kazakh in pairs]
+    po.dump(units, tmp_path / "a.po", (EN, KK))
+    found = [unit for unit in po.load(tmp_path / "a.po") if isinstance(unit, TranslationUnit)]
+    assert [tuple(variant.text for variant in unit.variants) for unit in found] == pairs
