@@ -18,6 +18,7 @@ COMMANDS = {
     "sentences": "a text, a sentence a line",
     "import": "files of other programs become units of a memory, or concepts of its glossary",
     "export": "files for CAT tools from a memory",
+    "memory": "figures, imports and their undoing, duplicates, units that look wrong",
     "review": "units that want a look, in a spreadsheet and back",
     "unit": "show, confirm, edit, reject, merge or split a unit of the memory",
     "term": "what we say for something in each language, since when, how often and where",

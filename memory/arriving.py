@@ -46,14 +46,27 @@ def add(connection: sqlite3.Connection, import_id: int, units: Iterable[Translat
     return total
 
 
-def there(connection: sqlite3.Connection, unit: TranslationUnit) -> tuple[int, TranslationUnit] | None:
-    """The row number and the unit that says what this one says; one with its id before others."""
+def there(
+    connection: sqlite3.Connection, unit: TranslationUnit, *, but: int | None = None
+) -> tuple[int, TranslationUnit] | None:
+    """The row number and the unit that says what this one says, one with its id before others; never row ``but``."""
     own = is_ours(unit.id)
-    alike = [(row, stored) for row, stored in _alike(connection, unit.variants) if _says(stored, unit)]
+    alike = [(row, stored) for row, stored in _alike(connection, unit.variants) if row != but and _says(stored, unit)]
     found = [each for each in alike if own and each[1].id == unit.id] or [
         each for each in alike if (_same_place if own else _same_string)(each[1], unit)
     ]
     return found[0] if found else None
+
+
+def take_over(
+    connection: sqlite3.Connection, row: int, unit: TranslationUnit, kept_row: int, kept: TranslationUnit
+) -> None:
+    """Let a unit have the origins and the notes of one with the same texts that is to go."""
+    rows = connection.execute(
+        "SELECT import_id FROM units WHERE id = ? UNION SELECT import_id FROM origins WHERE unit_id = ?", (row, row)
+    ).fetchall()
+    for (import_id,) in rows:
+        _note_origin(connection, import_id, kept_row, kept, unit)
 
 
 def _alike(connection: sqlite3.Connection, variants: Sequence[Variant]) -> list[tuple[int, TranslationUnit]]:

@@ -21,6 +21,7 @@ from qostil.memory.recording import Recorded, StoredReport
 from qostil.memory.rows import load_unit
 from qostil.memory.storage import Storage
 from qostil.memory.surroundings import Surroundings, around
+from qostil.memory.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from qostil.memory.like import Embed, Like
@@ -72,6 +73,11 @@ class Memory:
     def imports(self) -> Imports:
         """Files that were imported; within ``transaction`` they are written with the units, or not at all."""
         return Imports(self._storage, self._clock)
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """Duplicates, units that look wrong, all units of a report."""
+        return Upkeep(self._storage, self._clock)
 
     def close(self) -> None:
         """Release the file."""

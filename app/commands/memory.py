@@ -1,0 +1,165 @@
+"""``qostil memory``: what a memory holds, its imports, and upkeep."""
+
+import getpass
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qostil.app.options import memory_option
+from qostil.language import Language
+
+if TYPE_CHECKING:
+    from qostil import TranslationUnit
+
+_by = click.option("--by", default=getpass.getuser, show_default="your login name", help="Who does it.")
+_yes = click.option("--yes", is_flag=True, help="Do it; without this, only show what would be done.")
+
+
+@click.group("memory")
+def command() -> None:
+    """Look after a memory: figures, imports, duplicates, units that look wrong.
+
+    Nothing is lost without --yes, and what people decided stays.
+    """
+
+
+@command.command("stats")
+@memory_option
+def stats(memory: Path) -> None:
+    """Show how many units there are: by status, pair of languages, report and import."""
+    from qostil.memory import Memory
+
+    with Memory.open(memory, create=False) as opened:
+        found, reports, imports = opened.stats(), opened.upkeep.units_of_reports(), opened.imports.all()
+    automatic = found.units - found.confirmed - found.rejected
+    told = f"{found.confirmed} confirmed, {automatic} automatic, {found.rejected} rejected"
+    click.echo(f"{found.units} units: {told}")
+    _table("pair", {f"{one}-{other}": number for (one, other), number in found.pairs.items()})
+    _table("report", {f"{each.report}  {each.title}".rstrip(): each.units for each in reports})
+    _table("import", {f"{each.id}  {each.name}": each.units for each in imports if each.undone_by is None})
+
+
+def _table(head: str, rows: dict[str, int]) -> None:
+    if rows:
+        click.echo(f"\n   units  {head}")
+    for name, number in rows.items():
+        click.echo(f"{number:8}  {name}")
+
+
+@command.command("history")
+@click.argument("unit", required=False)
+@memory_option
+def history(unit: str | None, memory: Path) -> None:
+    """List the imports; with UNIT, where it came from and every decision on it."""
+    from qostil import InputError
+    from qostil.memory import Memory
+
+    with Memory.open(memory, create=False) as opened:
+        if unit is None:
+            for each in opened.imports.all():
+                state = f"undone by {each.undone_by}" if each.undone_by else "" if each.done else "not finished"
+                told = f"{each.person}: {each.name} ({each.format}), {each.units} units"
+                click.echo(f"{each.id}  {each.at:%Y-%m-%d %H:%M}  {told}" + (f", {state}" if state else ""))
+            return
+        imports, events = opened.imports.of(unit), opened.history(unit)
+        if opened.unit(unit) is None and not events:
+            raise InputError("no such unit; expected an id as qostil find shows it", path=memory, unit=unit)
+    lines = [(each.at, f"{each.person}: imported with {each.name} (import {each.id})") for each in imports]
+    lines += [(event.at, f"{event.person}: {event.action} {event.comment}".rstrip()) for event in events]
+    for at, told in sorted(lines, key=lambda line: line[0]):
+        click.echo(f"{at:%Y-%m-%d %H:%M} {told}")
+
+
+@command.command("undo")
+@click.argument("number", type=int, metavar="IMPORT")
+@_by
+@_yes
+@memory_option
+def undo(number: int, by: str, yes: bool, memory: Path) -> None:
+    """Take an import back, by the number that `history` shows.
+
+    Units that a person has decided on since stay, and are named; so do those that another import brought too, and those
+    that were there before.
+    """
+    from qostil.memory import Memory
+
+    with Memory.open(memory, create=False) as opened, nullcontext() if yes else opened.trial():
+        undone = opened.imports.undo(number, by)
+    for key in undone.decided:
+        click.echo(f"{key} stays: it was decided on since")
+    if undone.shared:
+        click.echo(f"{undone.shared} stay: another import has them too")
+    _end(f"{undone.removed} units removed", yes=yes)
+
+
+@command.command("dedupe")
+@click.option("--near", type=click.IntRange(50, 99), metavar="PERCENT", help="List units so alike in their words, too.")
+@_by
+@_yes
+@memory_option
+def dedupe(near: int | None, by: str, yes: bool, memory: Path) -> None:
+    """Remove imported units whose texts another unit has; with --near 95, list near-duplicates as well.
+
+    The unit that stays takes over where the other came from. Units in a report are left, since a build would make them
+    again, and so are units that a person has decided on.
+    """
+    from qostil.memory import Memory
+
+    with Memory.open(memory, create=False) as opened, nullcontext() if yes else opened.trial():
+        doubled = opened.upkeep.merge_duplicates(by)
+        for each in doubled:
+            click.echo(f"{each.gone}\tis\t{each.kept}")
+        for alike in opened.upkeep.near_duplicates(near / 100) if near else ():
+            texts = "\t".join(_text(unit, alike.language) for unit in (alike.one, alike.other))
+            click.echo(f"{alike.one.id}\t{alike.likeness:.0%} like\t{alike.other.id}\t{texts}")
+    _end(f"{len(doubled)} duplicates removed", yes=yes)
+
+
+@command.command("clean")
+@_by
+@_yes
+@memory_option
+def clean(by: str, yes: bool, memory: Path) -> None:
+    """List units that look wrong, and with --yes reject them, so that nothing finds or exports them.
+
+    That is: a side without words, the same text on both sides, another script or language than it should be. Other
+    numbers on the two sides are listed only. `qostil unit reopen` takes a rejection back; units that a person has decided on are left.
+    """
+    from qostil.memory import Memory
+    from qostil.memory.flaws import Kind
+
+    with Memory.open(memory, create=False) as opened, nullcontext() if yes else opened.trial():
+        flaws = opened.upkeep.reject_flawed(by)
+    for flaw in flaws:
+        click.echo("\t".join((flaw.unit.id, flaw.kind, flaw.told, *(variant.text for variant in flaw.unit.variants))))
+    listed = sum(flaw.kind is Kind.NUMBERS for flaw in flaws)
+    _end(f"{len(flaws) - listed} units rejected, {listed} with other numbers", yes=yes)
+
+
+@command.command("delete")
+@click.option("--report", required=True, metavar="ID", help="The report, as stats lists it.")
+@_yes
+@memory_option
+def delete(report: str, yes: bool, memory: Path) -> None:
+    """Remove every unit with a text from a report, but those that a person has decided on.
+
+    A build makes them again while the report is in its folder.
+    """
+    from qostil.memory import Memory
+
+    with Memory.open(memory, create=False) as opened, nullcontext() if yes else opened.trial():
+        deleted = opened.upkeep.delete_report(report)
+    for key in deleted.decided:
+        click.echo(f"{key} stays: a person has decided on it")
+    _end(f"{deleted.removed} units removed", yes=yes)
+
+
+def _text(unit: "TranslationUnit", language: Language) -> str:
+    variant = unit.variant(language)
+    return variant.text if variant else ""
+
+
+def _end(told: str, *, yes: bool) -> None:
+    click.echo(told if yes else f"with --yes: {told}; nothing was changed", err=True)
