@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from qostil import TranslationUnit, Variant
+from qostil import Role, TranslationUnit, Variant
 from qostil.languages import CODES, detect
-from qostil.languages.constants import numbers
+from qostil.languages.constants import links, numbers
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -41,11 +41,18 @@ def flaw_of(unit: TranslationUnit) -> Flaw | None:
     for variant in unit.variants:
         if not any(letter.isalnum() for letter in variant.text):
             return Flaw(unit, Kind.EMPTY, f"no word in {variant.language}")
+    return _stays(unit) or _numbers(unit)
+
+
+def _stays(unit: TranslationUnit) -> Flaw | None:
+    """Texts that are not translated, or are of another language. A source that a note names is often left as it is."""
+    if unit.role is not Role.BODY or any(links(variant.text) for variant in unit.variants):
+        return None
     for one, other in combinations(unit.variants, 2):
         if one.language.code != other.language.code and one.text == other.text and _words(one) >= _FEWEST_WORDS:
             return Flaw(unit, Kind.IDENTICAL, f"the same in {one.language} and {other.language}")
     strange = (_strange(unit, variant) for variant in unit.variants)
-    return next((flaw for flaw in strange if flaw), None) or _numbers(unit)
+    return next((flaw for flaw in strange if flaw), None)
 
 
 def _words(variant: Variant) -> int:

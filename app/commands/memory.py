@@ -124,8 +124,9 @@ def dedupe(near: int | None, by: str, yes: bool, memory: Path) -> None:
 def clean(by: str, yes: bool, memory: Path) -> None:
     """List units that look wrong, and with --yes reject them, so that nothing finds or exports them.
 
-    That is: a side without words, the same text on both sides, another script or language than it should be. Other
-    numbers on the two sides are listed only. `qostil unit reopen` takes a rejection back; units that a person has decided on are left.
+    That is: a side without words, the same text on both sides, another script or language than it should be; notes and
+    what has a link are left, since sources are often not translated. Other numbers on the two sides are listed only.
+    `qostil unit reopen` takes a rejection back; units that a person has decided on are left.
     """
     from qostil.memory import Memory
     from qostil.memory.flaws import Kind

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from qostil import InputError, Language, Status, TranslationUnit, Variant
+from qostil import InputError, Language, Role, Status, TranslationUnit, Variant
 from qostil.memory import Memory
 from qostil.memory.flaws import Kind, flaw_of
 
@@ -26,6 +26,8 @@ def pair(english: str, other: str, language: Language = KK) -> TranslationUnit:
         (pair(LONG, LONG_KAZAKH), None),
         (pair(LONG, RUSSIAN, RU), None),
         (pair("GDP", "GDP"), None),
+        (pair(f"{LONG} https://a.example/1", f"{LONG} https://a.example/1"), None),
+        (replace(pair(LONG, LONG), role=Role.NOTES), None),
         (pair(LONG, " … "), Kind.EMPTY),
         (pair(LONG, LONG), Kind.IDENTICAL),
         (pair(LONG, "Ауыл кеңесі 2020 жылы жиналды."), Kind.NUMBERS),
