@@ -43,6 +43,7 @@ def add(connection: sqlite3.Connection, import_id: int, units: Iterable[Translat
         else:
             _note_origin(connection, import_id, *row, unit)
             total += Added(known=1)
+    connection.execute("UPDATE imports SET units = units + ? WHERE id = ?", (total.added, import_id))
     return total
 
 
@@ -123,7 +124,6 @@ def _insert(connection: sqlite3.Connection, import_id: int, given: TranslationUn
     stored = writing.insert(connection, group, unit.id, row, unit.created_at or now)
     writing.mark(connection, unit)
     connection.execute("UPDATE units SET import_id = ? WHERE id = ?", (import_id, stored))
-    connection.execute("UPDATE imports SET units = units + 1 WHERE id = ?", (import_id,))
 
 
 def _named(connection: sqlite3.Connection, unit: TranslationUnit) -> TranslationUnit:
