@@ -13,8 +13,6 @@ Write = Callable[[Iterable[Concept], Output], Written]
 
 TABLES: dict[str, Write] = {"csv": write_csv, "xlsx": write_xlsx}
 PAIRS: dict[str, Callable[[Iterable[Concept], Output, Pair], Written]] = {"omegat": write_omegat, "po": write_po}
-FORMS = ("csv", "xlsx", "tbx", "omegat", "po")
-TBX_VERSIONS = (2, 3)
 
 
 def chosen(memory: Memory, *, first: int | None = None, confirmed: bool = False) -> list[Concept]:
@@ -32,9 +30,9 @@ def chosen(memory: Memory, *, first: int | None = None, confirmed: bool = False)
 
 
 def write_glossary(
-    concepts: Iterable[Concept], output: Output, form: str, *, pair: Pair | None = None, version: int = TBX_VERSIONS[0]
+    concepts: Iterable[Concept], output: Output, form: str, *, pair: Pair | None = None, version: int = 2
 ) -> Written:
-    """Write concepts in one of ``FORMS``.
+    """Write concepts as ``tbx``, or as what ``TABLES`` and ``PAIRS`` name.
 
     :raises SettingError: if a format of two languages has no pair.
     """
