@@ -8,6 +8,7 @@ import click
 
 from qostil import InputError, Signature, Status, TranslationUnit
 from qostil.app.console import progress_bar
+from qostil.location import Location
 from qostil.memory import Memory
 from qostil.models.adapt import Example, Parts, Round, Settings, Tasks, needed, pairs, share_out, start_from
 
@@ -25,7 +26,7 @@ def examples(memory: Memory, min_confidence: float | None) -> list[Example]:
 
 
 def adapt_to_memory(
-    memory_path: Path,
+    location: Location,
     place: Path,
     *,
     min_confidence: float | None,
@@ -44,7 +45,7 @@ def adapt_to_memory(
 
     check_place(place, overwrite=overwrite)
     start = start_from(encoder)
-    parts = _parts(memory_path, min_confidence, settings)
+    parts = _parts(location, min_confidence, settings)
     for line in _told_parts(parts):
         click.echo(line, err=True)
     total = len(list(pairs(Tasks.of(parts).learned))) * settings.rounds
@@ -77,19 +78,19 @@ def table(outcome: "Outcome") -> Iterator[str]:
     yield _ROW.format("sureness of it", _percent(before.general.probability), _percent(after.general.probability))
 
 
-def _parts(memory_path: Path, min_confidence: float | None, settings: Settings) -> Parts:
-    with Memory.open(memory_path, create=False) as memory:
+def _parts(location: Location, min_confidence: float | None, settings: Settings) -> Parts:
+    with Memory.open(location, create=False) as memory:
         found = examples(memory, min_confidence)
     if not found:
         kind = "confirmed units" if min_confidence is None else f"confirmed units, nor any as sure as {min_confidence}"
         raise InputError(
             f"it has no {kind}: confirm some (qostil review), or take sure ones too (--min-confidence 0.95)",
-            path=memory_path,
+            path=location,
         )
     try:
         return share_out(found, settings.seed)
     except InputError as error:
-        raise InputError(error.message, path=memory_path) from error
+        raise InputError(error.message, path=location) from error
 
 
 def _is_of_use(unit: TranslationUnit) -> bool:

@@ -10,6 +10,7 @@ from qostil.app.term_entry import Entry, entry_of, published
 from qostil.glossaries.consistency import Usage, most_inconsistent
 from qostil.glossaries.lookup import Answer, look_up, nearest
 from qostil.glossaries.standing import Standing
+from qostil.location import Location
 from qostil.memory import Memory, StoredReport
 
 
@@ -28,7 +29,7 @@ class Found:
 
 
 def find_term(
-    memory_path: Path, query: str, language: Language | None, limit: int, glossary: Path | None = None
+    location: Location, query: str, language: Language | None, limit: int, glossary: Path | None = None
 ) -> Found:
     """The entries of a glossary for a term in any language and form, at most ``limit``.
 
@@ -37,7 +38,7 @@ def find_term(
     :raises InputError: if there is no memory or no glossary in the file.
     :raises SettingError: if no glossary is named and the memory has none.
     """
-    with Memory.open(memory_path, create=False) as memory:
+    with Memory.open(location, create=False) as memory:
         concepts = known_concepts(memory, glossary)
         answers = look_up(concepts, query, language)
         if not answers:
@@ -55,7 +56,7 @@ def find_term(
 
 
 def inconsistent(
-    memory_path: Path, pair: tuple[Language, Language] | None = None, glossary: Path | None = None
+    location: Location, pair: tuple[Language, Language] | None = None, glossary: Path | None = None
 ) -> list[Usage]:
     """The concepts of a glossary that are said in several ways, the most inconsistent first.
 
@@ -65,7 +66,7 @@ def inconsistent(
     :raises InputError: if there is no memory or no glossary in the file.
     :raises SettingError: if no glossary is named and the memory has none.
     """
-    with Memory.open(memory_path, create=False) as memory:
+    with Memory.open(location, create=False) as memory:
         concepts, days = as_met(known_concepts(memory, glossary), memory), published(memory.reports())
     if pair is None:
         return most_inconsistent(concepts, days)

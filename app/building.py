@@ -14,6 +14,7 @@ from qostil.app.kept_alignments import KeptAlignments
 from qostil.app.stages import Stages
 from qostil.app.together import pairs_of, put_together
 from qostil.encoder import Encoder, Vectors
+from qostil.location import Location
 from qostil.memory import Changes, Memory
 from qostil.reports import (
     MANIFEST,
@@ -95,7 +96,7 @@ class Built:
 
 def build(
     folder: Path,
-    memory_path: Path,
+    location: Location,
     encoder: Encoder,
     cache: Path,
     stages: Stages,
@@ -127,7 +128,7 @@ def build(
     signature += aligned[0][0].signature + TIED
     together = [put_together(v.reports, a) for v, a in zip(versions, aligned, strict=True)]
     joined = [join(v.id, v.reports, t.ties, str(signature)) for v, t in zip(versions, together, strict=True)]
-    with stages.stage("remember", None), Memory.open(memory_path) as memory, memory.transaction():
+    with stages.stage("remember", None), Memory.open(location) as memory, memory.transaction():
         root = collection_of(folder, reading.reports, memory)
         memory.record_reports(reading.reports, root=root)
         changes = [memory.replace_group(v.id, u, root=root) for v, u in zip(versions, joined, strict=True)]

@@ -23,6 +23,7 @@ COMMANDS = {
     "unit": "show, confirm, edit, reject, merge or split a unit of the memory",
     "term": "what we say for something in each language, since when, how often and where",
     "lemma": "words become their dictionary forms",
+    "copy": "a memory into another file or database",
     "terms": "glossary terms, recognised in every form",
     "embed": "vectors of sentences, as a NumPy file",
     "models": "list, measure and adapt encoders",

@@ -8,15 +8,18 @@ from pathlib import Path
 from qostil import Report
 from qostil.memory import Memory
 
+# A memory on a server is nowhere near a folder: its collections are named by whole paths.
+_ROOT = Path("/")
+
 
 def collection_of(folder: Path, reports: Iterable[Report], memory: Memory) -> str:
     """The name under which the units of ``folder`` are kept.
 
-    It is the way from the memory to the folder, so that both can be moved together. Where only one of them was moved,
-    the old way leads nowhere any more: then the collection that held the same reports is taken for this one, lest
-    every unit be stored twice.
+    It is the way from the memory's file to the folder, so that both can be moved together. Where only one of them was
+    moved, the old way leads nowhere any more: then the collection that held the same reports is taken for this one,
+    lest every unit be stored twice.
     """
-    here = memory.path.resolve().parent
+    here = memory.location.resolve().parent if isinstance(memory.location, Path) else _ROOT
     name = _way(here, folder.resolve())
     held: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for stored in memory.reports():
@@ -29,6 +32,8 @@ def collection_of(folder: Path, reports: Iterable[Report], memory: Memory) -> st
 
 
 def _way(here: Path, there: Path) -> str:
+    if here == _ROOT:
+        return there.as_posix()
     try:
         return Path(os.path.relpath(there, here)).as_posix()
     except ValueError:

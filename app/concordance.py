@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import click
 
 from qostil import Language, Span, Status, TranslationUnit, Variant
+from qostil.location import Location
 from qostil.memory import Hit, Memory, StoredReport
 
 
@@ -25,9 +25,9 @@ class Place:
     told: str = ""
 
 
-def find(memory_path: Path, query: str, language: Language | None, limit: int) -> list[Place]:
+def find(location: Location, query: str, language: Language | None, limit: int) -> list[Place]:
     """The best places where ``query`` is used, best first."""
-    with Memory.open(memory_path, create=False) as memory:
+    with Memory.open(location, create=False) as memory:
         hits = memory.find(query, language, limit=limit)
         reports = reports_by_id(memory)
     return [_place(hit, reports) for hit in hits]

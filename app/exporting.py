@@ -8,6 +8,7 @@ from pathlib import Path
 from qostil import InputError, Language, Status, TranslationUnit
 from qostil.formats import Output, omegat_project, po, tmx, unit_table_write, xliff
 from qostil.language import source_order
+from qostil.location import Location
 from qostil.memory import Memory
 
 Pair = tuple[Language, Language]
@@ -17,7 +18,7 @@ Pair = tuple[Language, Language]
 class Choice:
     """Which units: of which languages, report and import, made or decided on when, how sure, and by a person or not."""
 
-    memory: Path
+    memory: Location
     pair: Pair | None = None
     report: str | None = None
     import_id: int | None = None
@@ -101,7 +102,7 @@ def export_table(chosen: Chosen, output: Output, pair: Pair | None) -> Exported:
     return Exported(written, ((told,) if long else ()) + _tags_lost(chosen.units))
 
 
-def export_omegat(chosen: Chosen, folder: Path, pair: Pair, sources: Sequence[Path], memory: Path) -> Exported:
+def export_omegat(chosen: Chosen, folder: Path, pair: Pair, sources: Sequence[Path], memory: Location) -> Exported:
     """Make or renew a project of OmegaT, with the glossary of the memory."""
     with Memory.open(memory, create=False) as opened:
         concepts = list(opened.glossary.concepts())

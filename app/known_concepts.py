@@ -29,7 +29,7 @@ def _kept(memory: Memory) -> list[Concept]:
     concepts = list(memory.glossary.concepts())
     if not concepts:
         raise SettingError(
-            f"{memory.path} has no glossary; make one with qostil terms build, or name a file with --glossary"
+            f"{memory.location} has no glossary; make one with qostil terms build, or name a file with --glossary"
         )
     return concepts
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
 import click
 
@@ -11,16 +10,17 @@ from qostil.app.aligning import embed
 from qostil.app.concordance import Place, reports_by_id, variant_in
 from qostil.app.console import progress_bar
 from qostil.encoder import Encoder, Vectors
+from qostil.location import Location
 from qostil.memory import Memory, StoredReport
 from qostil.memory.like import Embed, Like
 
 
-def find_like(memory_path: Path, query: str, encoder: Encoder, language: Language | None, limit: int) -> list[Place]:
+def find_like(location: Location, query: str, encoder: Encoder, language: Language | None, limit: int) -> list[Place]:
     """The units most like ``query``, best first.
 
     Where the encoder cannot be loaded, a warning says so and only the words are compared.
     """
-    with Memory.open(memory_path, create=False) as memory:
+    with Memory.open(location, create=False) as memory:
         reports = reports_by_id(memory)
         try:
             embed(encoder, [query])

@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from qostil.app.workspace import encoder_name, memory_path
+from qostil.app.workspace import encoder_name, memory_location
 from qostil.language import Language, parse_pair
+from qostil.location import Location, parse_location
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -39,15 +40,27 @@ folder = click.Path(exists=True, file_okay=False, path_type=Path)
 writable = click.Path(dir_okay=False, path_type=Path)
 
 
-def _chosen_memory(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path:
-    return memory_path(value)
+class MemoryOption(click.ParamType[Location]):
+    """A file, or the URL of a database."""
+
+    name = "FILE|URL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Location:
+        place = parse_location(value) if isinstance(value, str) else value
+        path: Location = writable.convert(place, param, ctx) if isinstance(place, Path) else place
+        return path
+
+
+def _chosen_memory(ctx: click.Context, param: click.Parameter, value: Location | None) -> Location:
+    return memory_location(value)
 
 
 memory_option: Decorator = click.option(
     "--memory",
-    type=writable,
+    type=MemoryOption(),
     callback=_chosen_memory,
-    help="The memory file [default: $QOSTIL_MEMORY, else what qostil.toml here or above says, else out/memory.db].",
+    help="The memory: a file, or postgresql://user@host/database [default: $QOSTIL_MEMORY, else what qostil.toml here"
+    " or above says, else out/memory.db].",
 )
 
 

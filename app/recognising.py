@@ -10,6 +10,7 @@ from qostil import Concept, Notice, SettingError, TermStatus
 from qostil.formats.glossary import read_glossary
 from qostil.glossaries import Hit, TermFinder
 from qostil.language import Language
+from qostil.location import Location
 from qostil.memory import Memory
 from qostil.reports import read_file
 
@@ -24,7 +25,7 @@ class Recognised:
 
 
 def recognise(
-    file: Path, glossary: Path | None, memory: Path, language: Language, *, nested: bool = False
+    file: Path, glossary: Path | None, memory: Location, language: Language, *, nested: bool = False
 ) -> Recognised:
     """Find the terms of a glossary, that of a memory where no file is named, in the text of a file.
 
@@ -49,7 +50,7 @@ def recognise(
     return Recognised(text, hits, [*told, *reading.notices, *unusable])
 
 
-def _concepts(glossary: Path | None, memory: Path) -> tuple[Sequence[Concept], Sequence[Notice]]:
+def _concepts(glossary: Path | None, memory: Location) -> tuple[Sequence[Concept], Sequence[Notice]]:
     if glossary is not None:
         read = read_glossary(glossary)
         return read.concepts, read.notices

@@ -1,7 +1,7 @@
 """The end of a build as a person wants to see it: reports, versions, units, files, time."""
 
 from collections.abc import Sequence
-from pathlib import Path
+from shlex import quote
 from statistics import fmean
 
 from rich import box
@@ -14,10 +14,11 @@ from qostil.app.building import LOOK, Built, Group, Work
 from qostil.app.console import stderr
 from qostil.app.outputs import Output
 from qostil.app.stages import Stages, peak_memory
-from qostil.app.workspace import memory_path
+from qostil.app.workspace import memory_location
+from qostil.location import Location
 
 
-def show(built: Built, outputs: Sequence[Output], memory: Path, stages: Stages) -> None:
+def show(built: Built, outputs: Sequence[Output], memory: Location, stages: Stages) -> None:
     """Print the tables on stderr."""
     console = stderr()
     console.print(_versions_table(built.groups))
@@ -62,7 +63,7 @@ def _named(report: Report) -> tuple[Text, Text]:
     return Text(report.id), Text.assemble(("cut: ", "yellow"), title) if report.cut else title
 
 
-def _show_changes(console: Console, built: Built, outputs: Sequence[Output], memory: Path) -> None:
+def _show_changes(console: Console, built: Built, outputs: Sequence[Output], memory: Location) -> None:
     console.print(_work(built.work))
     changes = built.changes
     if changes.any:
@@ -81,7 +82,7 @@ def _show_changes(console: Console, built: Built, outputs: Sequence[Output], mem
     doubtful = sum(group.doubtful for group in built.groups)
     told = f"{doubtful} units are less sure than {LOOK} and want a look"
     # Any other memory has to be named: the command would not find it.
-    where = "" if memory == memory_path() else f" --memory {memory}"
+    where = "" if memory == memory_location() else f" --memory {quote(str(memory))}"
     console.print(f"{told}: qostil review export -o review.xlsx{where}" if doubtful else f"{told}.", soft_wrap=True)
 
 

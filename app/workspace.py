@@ -6,24 +6,28 @@ from pathlib import Path
 from typing import Any
 
 from qostil import SettingError
+from qostil.location import Location, parse_location
 
 SETTINGS_FILE = "qostil.toml"
 _DEFAULT = Path("out", "memory.db")
 
 
-def memory_path(given: Path | None = None) -> Path:
-    """The path given, else ``$QOSTIL_MEMORY``, else ``memory`` in the nearest qostil.toml, else out/memory.db.
+def memory_location(given: Location | None = None) -> Location:
+    """The place given, else ``$QOSTIL_MEMORY``, else ``memory`` in the nearest qostil.toml, else out/memory.db.
+
+    A path in qostil.toml counts from where that file is.
 
     :raises SettingError: if qostil.toml cannot be understood.
     """
     if given is not None:
         return given
     if from_environment := os.environ.get("QOSTIL_MEMORY"):
-        return Path(from_environment)
+        return parse_location(from_environment)
     settings = nearest_settings()
     if settings is None:
         return _DEFAULT
-    return settings.parent / (_text_in(settings, "memory", "a path") or _DEFAULT)
+    place = parse_location(_text_in(settings, "memory", "a path or the URL of a database") or _DEFAULT)
+    return settings.parent / place if isinstance(place, Path) else place
 
 
 def encoder_name(given: str | None = None) -> str | None:

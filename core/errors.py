@@ -6,7 +6,7 @@ QostilError
 └── SettingError    change a setting: an option, a manifest, a language code
 """
 
-from pathlib import Path
+from qostil.location import Location
 
 
 class QostilError(Exception):
@@ -17,7 +17,7 @@ class InputError(QostilError):
     """Something in the input cannot be used. Printed as ``file:line: unit: message``."""
 
     def __init__(
-        self, message: str, *, path: Path | str | None = None, line: int | None = None, unit: str | None = None
+        self, message: str, *, path: Location | str | None = None, line: int | None = None, unit: str | None = None
     ) -> None:
         self.message = message
         self.path = str(path) if path is not None else None

@@ -1,12 +1,12 @@
 """Units of a file go into the memory: new ones as they are, of those that are there only where they came from."""
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from qostil import TranslationUnit, Variant
 from qostil.memory import contents, writing
+from qostil.memory.connection import Connection
 from qostil.memory.groups import group_number
 from qostil.memory.identity import StoredKeys, free_id, is_ours
 from qostil.memory.rows import SELECT, list_text, load_units
@@ -32,7 +32,7 @@ class Added:
         return Added(self.added + other.added, self.known + other.known)
 
 
-def add(connection: sqlite3.Connection, import_id: int, units: Iterable[TranslationUnit], now: datetime) -> Added:
+def add(connection: Connection, import_id: int, units: Iterable[TranslationUnit], now: datetime) -> Added:
     """Store units of an import; each keeps its id if that is one of ours and free."""
     total = Added()
     for unit in units:
@@ -43,12 +43,11 @@ def add(connection: sqlite3.Connection, import_id: int, units: Iterable[Translat
         else:
             _note_origin(connection, import_id, *row, unit)
             total += Added(known=1)
-    connection.execute("UPDATE imports SET units = units + ? WHERE id = ?", (total.added, import_id))
     return total
 
 
 def there(
-    connection: sqlite3.Connection, unit: TranslationUnit, *, but: int | None = None
+    connection: Connection, unit: TranslationUnit, *, but: int | None = None
 ) -> tuple[int, TranslationUnit] | None:
     """The row number and the unit that says what this one says, one with its id before others; never row ``but``."""
     own = is_ours(unit.id)
@@ -59,9 +58,7 @@ def there(
     return found[0] if found else None
 
 
-def take_over(
-    connection: sqlite3.Connection, row: int, unit: TranslationUnit, kept_row: int, kept: TranslationUnit
-) -> None:
+def take_over(connection: Connection, row: int, unit: TranslationUnit, kept_row: int, kept: TranslationUnit) -> None:
     """Let a unit have the origins and the notes of one with the same texts that is to go."""
     rows = connection.execute(
         "SELECT import_id FROM units WHERE id = ? UNION SELECT import_id FROM origins WHERE unit_id = ?", (row, row)
@@ -70,7 +67,7 @@ def take_over(
         _note_origin(connection, import_id, kept_row, kept, unit)
 
 
-def _alike(connection: sqlite3.Connection, variants: Sequence[Variant]) -> list[tuple[int, TranslationUnit]]:
+def _alike(connection: Connection, variants: Sequence[Variant]) -> list[tuple[int, TranslationUnit]]:
     """Stored units that have the longest of the texts."""
     probes = sorted(variants, key=lambda variant: -len(variant.text))[:_PROBES]
     first, *others = (contents.number(variant.language, variant.text) for variant in probes)
@@ -115,7 +112,7 @@ def _shape(variant: Variant) -> tuple[tuple[object, ...], ...]:
     return tuple((tag.at, tag.kind, tag.content) for tag in variant.tags)
 
 
-def _insert(connection: sqlite3.Connection, import_id: int, given: TranslationUnit, now: datetime) -> None:
+def _insert(connection: Connection, import_id: int, given: TranslationUnit, now: datetime) -> None:
     unit = _named(connection, given)
     group = group_number(connection, ROOT, unit.group) if unit.group else None
     # Behind all that is there: units without a place keep the order of their file.
@@ -124,9 +121,10 @@ def _insert(connection: sqlite3.Connection, import_id: int, given: TranslationUn
     stored = writing.insert(connection, group, unit.id, row, unit.created_at or now)
     writing.mark(connection, unit)
     connection.execute("UPDATE units SET import_id = ? WHERE id = ?", (import_id, stored))
+    connection.execute("UPDATE imports SET units = units + 1 WHERE id = ?", (import_id,))
 
 
-def _named(connection: sqlite3.Connection, unit: TranslationUnit) -> TranslationUnit:
+def _named(connection: Connection, unit: TranslationUnit) -> TranslationUnit:
     """The unit with an id of ours; that of another program becomes something extra."""
     keys = StoredKeys(connection)
     if is_ours(unit.id) and unit.id not in keys:
@@ -137,12 +135,13 @@ def _named(connection: sqlite3.Connection, unit: TranslationUnit) -> Translation
 
 
 def _note_origin(
-    connection: sqlite3.Connection, import_id: int, row: int, stored: TranslationUnit, unit: TranslationUnit
+    connection: Connection, import_id: int, row: int, stored: TranslationUnit, unit: TranslationUnit
 ) -> None:
     """Write down that the import has the unit too, with the notes that are new."""
     connection.execute(
-        "INSERT OR IGNORE INTO origins (unit_id, import_id)"
-        " SELECT id, ? FROM units WHERE id = ? AND import_id IS NOT ?",
+        "INSERT INTO origins (unit_id, import_id)"
+        " SELECT id, ? FROM units WHERE id = ? AND (import_id IS NULL OR import_id <> ?)"
+        " ON CONFLICT DO NOTHING",
         (import_id, row, import_id),
     )
     new = [note for note in unit.notes if note not in stored.notes]

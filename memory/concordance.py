@@ -3,15 +3,16 @@
 # Statements are put together from conditions that stand in this file; every value is a parameter.
 # ruff: noqa: S608
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from qostil import Language, Span, Status, TranslationUnit
 from qostil.languages.search import fold, search_key
+from qostil.memory.connection import Connection, Expression, Phrase
 from qostil.memory.query import Match, Query, Term, match_text, parse_query
 from qostil.memory.rows import SELECT, load_units, stored_languages
+from qostil.memory.statements import marks, of_language, tags
 
 # Candidates looked at for each way of matching: in a huge memory the best of so many are shown, not of all.
 _CANDIDATES = 500
@@ -42,7 +43,7 @@ class Scope:
     rejected: bool = False
 
 
-def find(connection: sqlite3.Connection, text: str, scope: Scope, limit: int, *, apart: bool = True) -> list[Hit]:
+def find(connection: Connection, text: str, scope: Scope, limit: int, *, apart: bool = True) -> list[Hit]:
     """The best hits for a query, best first; one for each unit. Without ``apart``, only words side by side."""
     query, languages = parse_query(text), _languages(connection, scope)
     if not (query and languages) or limit < 1:
@@ -73,15 +74,13 @@ class _Found:
         return -self.match.score, not self.confirmed, -self.confidence, self.unit_row
 
 
-def _search(
-    connection: sqlite3.Connection, expression: str, query: Query, scope: Scope, limit: int
-) -> Iterator[_Found]:
+def _search(connection: Connection, expression: Expression, query: Query, scope: Scope, limit: int) -> Iterator[_Found]:
     where, parameters = conditions(scope)
     rows = connection.execute(
         "SELECT v.unit_id, v.language, v.text, u.status, u.confidence FROM search"
         " JOIN variants v ON v.id = search.rowid JOIN units u ON u.id = v.unit_id"
-        f" WHERE search MATCH ?{where} ORDER BY search.rowid LIMIT ?",
-        (expression, *parameters, max(_CANDIDATES, _CANDIDATES_PER_HIT * limit)),
+        f" WHERE {connection.dialect.matches}{where} ORDER BY search.rowid LIMIT ?",
+        (connection.dialect.sought(expression), *parameters, max(_CANDIDATES, _CANDIDATES_PER_HIT * limit)),
     )
     # What stands there as typed first: once there is enough of it, the rest need not be taken apart.
     typed = " ".join(term.word for part in query for term in part).lower()
@@ -106,8 +105,8 @@ def conditions(scope: Scope) -> tuple[str, list[object]]:
         where += " AND u.status <> ?"
         parameters.append(Status.REJECTED)
     if scope.language is not None:
-        where += " AND (v.language = ? OR v.language GLOB ?)"
-        parameters += [scope.language.code, f"{scope.language.code}-*"]
+        where += f" AND {of_language('v.language')}"
+        parameters += tags(scope.language)
     if scope.report is not None:
         where += " AND v.report_name = ?"
         parameters.append(scope.report)
@@ -117,38 +116,33 @@ def conditions(scope: Scope) -> tuple[str, list[object]]:
     return where, parameters
 
 
-def _languages(connection: sqlite3.Connection, scope: Scope) -> list[Language]:
+def _languages(connection: Connection, scope: Scope) -> list[Language]:
     if scope.language is not None:
         return [scope.language]
     return stored_languages(connection)
 
 
-def _expressions(query: Query, languages: Sequence[Language]) -> Iterator[str]:
-    """Full-text expressions that find candidates: first the phrase, then all words anywhere.
-
-    Nothing of the query reaches them but letters and digits within quotation marks.
-    """
+def _expressions(query: Query, languages: Sequence[Language]) -> Iterator[Expression]:
+    """What finds candidates: first the phrase, then all words anywhere."""
     terms = [term for part in query for term in part]
     if len(terms) > 1 and not any(term.prefix for term in terms):
-        phrases = {" ".join(search_key(term.word, language) for term in terms) for language in languages}
-        yield " OR ".join(f'"{phrase}"' for phrase in sorted(phrases))
-    yield " AND ".join(f"({' OR '.join(sorted(_alternatives(term, languages)))})" for term in terms)
+        yield [{Phrase(tuple(search_key(term.word, language) for term in terms)) for language in languages}]
+    yield [_alternatives(term, languages) for term in terms]
 
 
-def _alternatives(term: Term, languages: Sequence[Language]) -> set[str]:
+def _alternatives(term: Term, languages: Sequence[Language]) -> set[Phrase]:
     if not term.prefix:
-        return {f'"{search_key(term.word, language)}"' for language in languages}
+        return {Phrase((search_key(term.word, language),)) for language in languages}
     # A longer word's key begins like the prefix, or endings came off and it is shorter than the prefix.
     start = fold(term.word)
     cuts = range(_SHORTEST_KEY, len(start) + 1)
     shorter = {search_key(start[:cut], language) for language in languages for cut in cuts}
-    return {f'"{start}" *', *(f'"{key}"' for key in shorter)}
+    return {Phrase((start,), prefix=True), *(Phrase((key,)) for key in shorter)}
 
 
-def units_of(connection: sqlite3.Connection, unit_rows: Sequence[int]) -> dict[int, TranslationUnit]:
+def units_of(connection: Connection, unit_rows: Sequence[int]) -> dict[int, TranslationUnit]:
     """Units by their row numbers."""
-    marks = ", ".join("?" * len(unit_rows))
     rows = connection.execute(
-        f"{SELECT} WHERE u.id IN ({marks}) ORDER BY u.id, v.position", tuple(unit_rows)
+        f"{SELECT} WHERE u.id IN ({marks(unit_rows)}) ORDER BY u.id, v.position", tuple(unit_rows)
     ).fetchall()
     return dict(zip(dict.fromkeys(row[0] for row in rows), load_units(rows), strict=True))

@@ -1,9 +1,9 @@
 """A number for a text in its language: the same text is found by it, whatever the region of the language."""
 
 import hashlib
-import sqlite3
 
 from qostil import Language
+from qostil.memory.connection import Connection
 
 _BYTES = 8
 
@@ -14,7 +14,7 @@ def number(language: Language, text: str) -> int:
     return int.from_bytes(hashlib.blake2b(said, digest_size=_BYTES).digest(), signed=True)
 
 
-def fill(connection: sqlite3.Connection) -> None:
+def fill(connection: Connection) -> None:
     """Number every text."""
     rows = connection.execute("SELECT id, language, text FROM variants")
     connection.executemany(

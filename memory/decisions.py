@@ -1,17 +1,17 @@
 """What a person says about a unit: right, right when worded so, wrong; with who, when and what it was before."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 
 from qostil import InputError, Language, Status, TranslationUnit, Variant
 from qostil.memory import contents, index, tags, writing
+from qostil.memory.connection import Connection
 from qostil.memory.history import COMMENTED, REOPENED, Decider, history, record, snapshot
 from qostil.memory.lineage import relatives
 from qostil.memory.rows import load_unit, tags_text
 
 
-def decide(connection: sqlite3.Connection, unit: TranslationUnit, status: Status, by: Decider) -> TranslationUnit:
+def decide(connection: Connection, unit: TranslationUnit, status: Status, by: Decider) -> TranslationUnit:
     """Confirm or reject; deciding the same again changes nothing."""
     if unit.status is status:
         return unit
@@ -19,9 +19,7 @@ def decide(connection: sqlite3.Connection, unit: TranslationUnit, status: Status
     return _store(connection, unit, decided, str(status), by)
 
 
-def edit(
-    connection: sqlite3.Connection, unit: TranslationUnit, texts: Mapping[Language, str], by: Decider
-) -> TranslationUnit:
+def edit(connection: Connection, unit: TranslationUnit, texts: Mapping[Language, str], by: Decider) -> TranslationUnit:
     """Reword and confirm; the text of the report stays beside as the original."""
     variants = list(unit.variants)
     for language, text in texts.items():
@@ -37,7 +35,7 @@ def edit(
     return _store(connection, unit, edited, "edited", by)
 
 
-def reopen(connection: sqlite3.Connection, unit: TranslationUnit, by: Decider) -> TranslationUnit:
+def reopen(connection: Connection, unit: TranslationUnit, by: Decider) -> TranslationUnit:
     """Take a decision back: the report's own words again, and the next build may change the unit.
 
     So it goes for all that was merged or cut from the same units: see ``relatives``.
@@ -49,7 +47,7 @@ def reopen(connection: sqlite3.Connection, unit: TranslationUnit, by: Decider) -
     return _reopen(connection, unit, by)
 
 
-def comment(connection: sqlite3.Connection, unit: TranslationUnit, by: Decider) -> bool:
+def comment(connection: Connection, unit: TranslationUnit, by: Decider) -> bool:
     """Keep a comment on a unit that is not decided on; returns whether it was new."""
     said = ((event.person, event.comment) for event in history(connection, unit.id))
     if (by.person, by.comment) in said:
@@ -58,7 +56,7 @@ def comment(connection: sqlite3.Connection, unit: TranslationUnit, by: Decider) 
     return True
 
 
-def wanted(connection: sqlite3.Connection, key: str) -> TranslationUnit:
+def wanted(connection: Connection, key: str) -> TranslationUnit:
     """The unit with this id.
 
     :raises InputError: if there is none.
@@ -75,14 +73,14 @@ def _reworded(variant: Variant, text: str) -> Variant:
     return replace(variant, text=text, original=None if text == original else original, tags=placed)
 
 
-def _reopen(connection: sqlite3.Connection, unit: TranslationUnit, by: Decider) -> TranslationUnit:
+def _reopen(connection: Connection, unit: TranslationUnit, by: Decider) -> TranslationUnit:
     variants = tuple(v if v.original is None else _reworded(v, v.original) for v in unit.variants)
     opened = replace(unit, variants=variants, status=Status.AUTOMATIC, decided_by=None, decided_at=None)
     return _store(connection, unit, opened, REOPENED, by)
 
 
 def _store(
-    connection: sqlite3.Connection, before: TranslationUnit, after: TranslationUnit, action: str, by: Decider
+    connection: Connection, before: TranslationUnit, after: TranslationUnit, action: str, by: Decider
 ) -> TranslationUnit:
     row = connection.execute("SELECT id FROM units WHERE key = ?", (before.id,)).fetchone()[0]
     writing.mark(connection, after)
@@ -93,7 +91,7 @@ def _store(
     return after
 
 
-def _store_text(connection: sqlite3.Connection, unit_row: int, position: int, variant: Variant) -> None:
+def _store_text(connection: Connection, unit_row: int, position: int, variant: Variant) -> None:
     (row,) = connection.execute(
         "SELECT id FROM variants WHERE unit_id = ? AND position = ?", (unit_row, position)
     ).fetchone()

@@ -1,12 +1,12 @@
 """Aligned units of a group go into the memory; what people decided is left alone."""
 
-import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from qostil import Status, TranslationUnit
 from qostil.memory import writing
+from qostil.memory.connection import Connection
 from qostil.memory.identity import free_id
 from qostil.memory.recording import KnownReport, drop_reports, known_reports
 from qostil.memory.shadows import Shadows
@@ -41,7 +41,7 @@ class Changes:
 
 
 def replace_group(
-    connection: sqlite3.Connection, root: str, group: str, units: Iterable[TranslationUnit], now: datetime
+    connection: Connection, root: str, group: str, units: Iterable[TranslationUnit], now: datetime
 ) -> Changes:
     """Make the automatic units of a group these; see ``Memory.replace_group``."""
     group_id = group_number(connection, root, group)
@@ -64,7 +64,7 @@ def replace_group(
     return total + Changes(removed=len(gone))
 
 
-def drop_missing(connection: sqlite3.Connection, root: str, groups: Collection[str], reports: Collection[str]) -> int:
+def drop_missing(connection: Connection, root: str, groups: Collection[str], reports: Collection[str]) -> int:
     """Forget what a build of ``root`` no longer made; see ``Memory.drop_missing``."""
     made = set(groups)
     stored = connection.execute("SELECT id, name FROM groups WHERE root = ?", (root,)).fetchall()
@@ -74,7 +74,7 @@ def drop_missing(connection: sqlite3.Connection, root: str, groups: Collection[s
 
 
 def _put(
-    connection: sqlite3.Connection,
+    connection: Connection,
     group_id: int,
     key: str,
     row: writing.UnitRow,
@@ -90,7 +90,7 @@ def _put(
     return Changes(kept=1) if before.seen == row.seen else Changes(changed=1)
 
 
-def _drop_group(connection: sqlite3.Connection, group_id: int) -> int:
+def _drop_group(connection: Connection, group_id: int) -> int:
     """Delete the automatic units of a group, and the group if none is left."""
     rows = connection.execute("SELECT id FROM units WHERE group_id = ? AND status = ?", (group_id, Status.AUTOMATIC))
     gone = [unit for (unit,) in rows]
@@ -101,7 +101,7 @@ def _drop_group(connection: sqlite3.Connection, group_id: int) -> int:
     return len(gone)
 
 
-def group_number(connection: sqlite3.Connection, root: str, name: str) -> int:
+def group_number(connection: Connection, root: str, name: str) -> int:
     """The row number of a group, stored where it is new."""
     row = connection.execute("SELECT id FROM groups WHERE root = ? AND name = ?", (root, name)).fetchone()
     if row is None:

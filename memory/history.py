@@ -1,13 +1,13 @@
 """The history of units: every decision, with who, when, and what the unit was before and after. Never deleted."""
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from qostil import TranslationUnit
+from qostil.memory.connection import Connection
 
 MERGED, SPLIT, REOPENED, COMMENTED = "merged", "split", "reopened", "commented"
 
@@ -58,7 +58,7 @@ def snapshot(unit: TranslationUnit) -> dict[str, Any]:
 
 
 def record(
-    connection: sqlite3.Connection,
+    connection: Connection,
     key: str,
     action: str,
     by: Decider,
@@ -73,7 +73,7 @@ def record(
     )
 
 
-def history(connection: sqlite3.Connection, key: str) -> list[Event]:
+def history(connection: Connection, key: str) -> list[Event]:
     """All decisions on a unit, oldest first."""
     rows = connection.execute(
         "SELECT unit, action, person, at, before, after FROM history WHERE unit = ? ORDER BY id", (key,)

@@ -2,11 +2,11 @@
 
 import hashlib
 import re
-import sqlite3
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from qostil import TranslationUnit
+from qostil.memory.connection import Connection
 
 _LENGTH = 16
 _OURS = re.compile(f"[0-9a-f]{{{_LENGTH}}}")
@@ -16,7 +16,7 @@ _OURS = re.compile(f"[0-9a-f]{{{_LENGTH}}}")
 class StoredKeys(Container[str]):
     """The ids of all units, asked for one by one."""
 
-    connection: sqlite3.Connection
+    connection: Connection
 
     def __contains__(self, key: object) -> bool:
         return self.connection.execute("SELECT 1 FROM units WHERE key = ?", (key,)).fetchone() is not None

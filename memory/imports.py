@@ -3,7 +3,6 @@
 # Statements are put together from names of columns that stand in this file; every value is a parameter.
 # ruff: noqa: S608
 
-import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import Any
 from qostil import InputError, TranslationUnit
 from qostil.memory import arriving, writing
 from qostil.memory.arriving import Added
+from qostil.memory.connection import Connection
 from qostil.memory.history import COMMENTED
 from qostil.memory.rows import moment
 from qostil.memory.storage import Storage
@@ -76,7 +76,7 @@ class Imports:
     def finish(self, import_: Import) -> None:
         """Mark an import as whole."""
         with self._storage.write() as connection:
-            connection.execute("UPDATE imports SET done = 1 WHERE id = ? AND NOT done", (import_.id,))
+            connection.execute("UPDATE imports SET done = 1 WHERE id = ? AND done = 0", (import_.id,))
 
     def all(self) -> list[Import]:
         """Every import, oldest first, undone ones too."""
@@ -110,7 +110,7 @@ class Imports:
             return _undo(connection, number, by, self._clock())
 
 
-def _undo(connection: sqlite3.Connection, number: int, by: str, now: datetime) -> Undone:
+def _undo(connection: Connection, number: int, by: str, now: datetime) -> Undone:
     connection.execute("DELETE FROM origins WHERE import_id = ?", (number,))
     decided = connection.execute(
         "SELECT u.key FROM units u WHERE u.import_id = ? AND EXISTS (SELECT 1 FROM history h WHERE h.unit = u.key"

@@ -3,7 +3,6 @@
 # Statements are put together from conditions that stand in this file; every value is a parameter.
 # ruff: noqa: S608
 
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from qostil import Language, Span, Status, TranslationUnit
 from qostil.encoder import Vectors
 from qostil.memory.concordance import Scope, conditions, units_of
+from qostil.memory.connection import Connection
 from qostil.memory.meaning import Sample, Space
 from qostil.memory.parts import parts
 from qostil.memory.wording import differing, likenesses
@@ -84,7 +84,7 @@ class _Found:
         return self.worded or self.text
 
 
-def find_like(connection: sqlite3.Connection, query: str, scope: Scope, embed: Embed | None, limit: int) -> list[Like]:
+def find_like(connection: Connection, query: str, scope: Scope, embed: Embed | None, limit: int) -> list[Like]:
     """The units most like ``query``, best first; without ``embed``, by their words only."""
     if not query.strip():
         return []
@@ -128,10 +128,10 @@ class _Meanings:
             yield numbers, Sample(language, vectors[numbers], [len(texts[number][1]) for number in numbers])
 
 
-def _texts(connection: sqlite3.Connection, scope: Scope, every: int = 1) -> Iterator[list[_Text]]:
+def _texts(connection: Connection, scope: Scope, every: int = 1) -> Iterator[list[_Text]]:
     """The texts to look at, some thousands at a time; of ``every`` so many units one."""
     where, parameters = conditions(scope)
-    rows = connection.execute(
+    rows = connection.stream(
         "SELECT v.unit_id, v.language, v.text, u.status, u.confidence, v.sentences"
         " FROM variants v JOIN units u ON u.id = v.unit_id"
         f" WHERE v.unit_id % ? = 0{where} ORDER BY v.unit_id, v.position",
@@ -147,7 +147,7 @@ def _with_parts(text: _Text, sentences: int) -> Iterator[_Text]:
         yield text._replace(text=text.text[part.start : part.end], part=part)
 
 
-def _sample(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+def _sample(connection: Connection) -> list[tuple[str, str]]:
     """Language and text of some of the units; of all languages, since the query may be in any."""
     (units,) = connection.execute("SELECT count(*) FROM units").fetchone()
     some = _texts(connection, Scope(), every=max(1, units // _SAMPLE))

@@ -1,13 +1,12 @@
 """Which units came of which by merging and splitting, as far as that is in force."""
 
-import sqlite3
-
 from qostil import Status, TranslationUnit
+from qostil.memory.connection import Connection
 from qostil.memory.history import MERGED, SPLIT, history
 from qostil.memory.rows import load_unit
 
 
-def relatives(connection: sqlite3.Connection, key: str) -> list[TranslationUnit]:
+def relatives(connection: Connection, key: str) -> list[TranslationUnit]:
     """Other decided units that stand on what this unit was merged or cut from.
 
     They are reopened together with it: a build can make its own units of that place again only when none of them is
@@ -23,7 +22,7 @@ def relatives(connection: sqlite3.Connection, key: str) -> list[TranslationUnit]
     return [unit for unit in units if unit is not None and unit.status is not Status.AUTOMATIC]
 
 
-def _linked(connection: sqlite3.Connection, key: str) -> set[str]:
+def _linked(connection: Connection, key: str) -> set[str]:
     """Units this one was made of, and those it became, where it is itself gone."""
     gone = not _exists(connection, key)
     linked = set[str]()
@@ -34,5 +33,5 @@ def _linked(connection: sqlite3.Connection, key: str) -> set[str]:
     return linked
 
 
-def _exists(connection: sqlite3.Connection, key: str) -> bool:
+def _exists(connection: Connection, key: str) -> bool:
     return connection.execute("SELECT 1 FROM units WHERE key = ?", (key,)).fetchone() is not None

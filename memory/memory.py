@@ -3,12 +3,12 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from qostil import Language, Report, Span, Status, TranslationUnit
-from qostil.memory import concordance, decisions, groups, index, lineage, moving, reading, recording, reshaping
+from qostil.location import Location
+from qostil.memory import concordance, copying, decisions, groups, index, lineage, moving, reading, recording, reshaping
 from qostil.memory.concepts.glossary import Glossary
 from qostil.memory.concordance import Hit, Scope
 from qostil.memory.groups import Changes
@@ -19,7 +19,7 @@ from qostil.memory.neighbours import following
 from qostil.memory.reading import Order, Stats, Wanted
 from qostil.memory.recording import Recorded, StoredReport
 from qostil.memory.rows import load_unit
-from qostil.memory.storage import Storage
+from qostil.memory.storage import Storage, database_at
 from qostil.memory.surroundings import Surroundings, around
 from qostil.memory.upkeep import Upkeep
 
@@ -34,7 +34,7 @@ def _now() -> datetime:
 
 
 class Memory:
-    """Translation units in one SQLite file, for any number of readers and one writer at a time.
+    """Translation units in a SQLite file or a PostgreSQL database, for any number of readers and one writer at a time.
 
     Use it as a context manager, from any thread. A read sees one whole state of the memory, a write is kept as a whole
     or not at all; ``transaction`` makes several writes one.
@@ -45,13 +45,13 @@ class Memory:
         self._clock = clock
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = True, clock: Callable[[], datetime] = _now) -> Self:
+    def open(cls, location: Location, *, create: bool = True, clock: Callable[[], datetime] = _now) -> Self:
         """Open a memory, or make one; an older version is brought up to date. ``clock`` gives the time of writes.
 
-        :raises InputError: if there is no file and ``create`` is off, or the file is not a memory, is damaged, or was
+        :raises InputError: if there is none and ``create`` is off, or what is there is no memory, is damaged, or was
             written by a newer Qostil.
         """
-        memory = cls(Storage(path, create=create), clock)
+        memory = cls(Storage(database_at(location), create=create), clock)
         try:
             memory._freshen_index()
         except BaseException:
@@ -60,9 +60,9 @@ class Memory:
         return memory
 
     @property
-    def path(self) -> Path:
-        """The file."""
-        return self._storage.path
+    def location(self) -> Location:
+        """The file or the database; as text, a database has no password."""
+        return self._storage.location
 
     @property
     def glossary(self) -> Glossary:
@@ -107,6 +107,14 @@ class Memory:
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK TO trial")
+
+    def copy_to(self, other: "Memory") -> None:
+        """Put all that is in this memory into an empty one: units with their ids, decisions, history, glossary.
+
+        :raises InputError: if there is something in the other.
+        """
+        with self._storage.read() as source, other._storage.write() as target:
+            copying.copy(source, target, other.location)
 
     # Building
 

@@ -1,10 +1,10 @@
 """Decided units whose report has changed: their places in the new text."""
 
-import sqlite3
 import zlib
 from dataclasses import dataclass
 
 from qostil import Language, Report, Span, Status
+from qostil.memory.connection import Connection
 from qostil.memory.relocation import relocated, sentences_at
 from qostil.memory.rows import numbers_text, parse_spans, spans_text
 
@@ -34,7 +34,7 @@ class _Place:
     spans: tuple[Span, ...]
 
 
-def move_decided(connection: sqlite3.Connection, report_id: int, report: Report, text_id: int) -> tuple[int, int]:
+def move_decided(connection: Connection, report_id: int, report: Report, text_id: int) -> tuple[int, int]:
     """Point the decided units of a changed report into its new text; returns how many were found, and were not."""
     taken = decided_spans(connection, text_id)
     places = _places(connection, report_id, text_id)
@@ -75,7 +75,7 @@ def _stretches(place: _Place, report: Report, taken: list[Span]) -> list[Span]:
     return found
 
 
-def decided_spans(connection: sqlite3.Connection, text_id: int) -> list[Span]:
+def decided_spans(connection: Connection, text_id: int) -> list[Span]:
     """Where decided units stand in a text, whatever report they came from."""
     rows = connection.execute(
         "SELECT v.spans FROM variants v JOIN units u ON u.id = v.unit_id WHERE v.text_id = ? AND u.status <> ?",
@@ -84,24 +84,24 @@ def decided_spans(connection: sqlite3.Connection, text_id: int) -> list[Span]:
     return [span for (spans,) in rows for span in parse_spans(spans)]
 
 
-def plain_text(connection: sqlite3.Connection, text_id: int) -> str:
+def plain_text(connection: Connection, text_id: int) -> str:
     """A stored plain text."""
     body: bytes = connection.execute("SELECT body FROM texts WHERE id = ?", (text_id,)).fetchone()[0]
     return zlib.decompress(body).decode()
 
 
-def stranded(connection: sqlite3.Connection) -> list[Stranded]:
+def stranded(connection: Connection) -> list[Stranded]:
     """Texts of confirmed units that were not found again when their report changed, in order of place."""
     rows = connection.execute(
         "SELECT u.key, u.decided_by, v.report_name, v.language FROM units u JOIN variants v ON v.unit_id = u.id"
         " JOIN reports r ON r.id = v.report_id WHERE u.status = ? AND v.spans <> '' AND v.text_id <> r.text_id"
-        " ORDER BY u.group_id, u.position, u.key, v.position",
+        " ORDER BY u.group_id NULLS FIRST, u.position, u.key, v.position",
         (Status.CONFIRMED,),
     )
     return [Stranded(key, person, report, Language(language)) for key, person, report, language in rows]
 
 
-def _places(connection: sqlite3.Connection, report_id: int, text_id: int) -> list[_Place]:
+def _places(connection: Connection, report_id: int, text_id: int) -> list[_Place]:
     rows = connection.execute(
         "SELECT v.id, v.unit_id, v.position, coalesce(v.original, v.text), v.text_id, v.spans"
         " FROM variants v JOIN units u ON u.id = v.unit_id"

@@ -1,12 +1,12 @@
 """What stands before and after a unit, in its group and in the texts of its reports."""
 
 import re
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qostil import InputError, Language, Span, Status, TranslationUnit, Variant
 from qostil.languages.constants import MARK
+from qostil.memory.connection import Connection
 from qostil.memory.moving import plain_text
 from qostil.memory.recording import KnownReport
 from qostil.memory.relocation import share_words
@@ -27,7 +27,7 @@ class Gap:
     sentences: tuple[int, ...] = ()
 
 
-def following(connection: sqlite3.Connection, unit: TranslationUnit) -> TranslationUnit | None:
+def following(connection: Connection, unit: TranslationUnit) -> TranslationUnit | None:
     """The next unit of the same group and role, in order of place; None after the last, and without a group."""
     row = connection.execute(
         "SELECT n.key FROM units u JOIN units n ON n.group_id = u.group_id AND n.role = u.role"
@@ -38,7 +38,7 @@ def following(connection: sqlite3.Connection, unit: TranslationUnit) -> Translat
     return load_unit(connection, row[0]) if row else None
 
 
-def places(connection: sqlite3.Connection, unit: TranslationUnit) -> dict[Language, KnownReport]:
+def places(connection: Connection, unit: TranslationUnit) -> dict[Language, KnownReport]:
     """The report of each of a unit's texts, and the state of its text that the spans point into."""
     rows = connection.execute(
         "SELECT v.language, v.report_id, v.text_id FROM variants v JOIN units u ON u.id = v.unit_id"
@@ -51,7 +51,7 @@ def places(connection: sqlite3.Connection, unit: TranslationUnit) -> dict[Langua
 class Gaps:
     """What stands between units; plain texts of reports are unpacked once."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._texts: dict[int, str] = {}
 
@@ -97,7 +97,7 @@ def _numbers_between(left: Variant, right: Variant) -> tuple[int, ...]:
     return tuple(range(max(left.sentences) + 1, min(right.sentences)))
 
 
-def _shared_text(connection: sqlite3.Connection, units: Iterable[TranslationUnit], language: Language) -> int:
+def _shared_text(connection: Connection, units: Iterable[TranslationUnit], language: Language) -> int:
     one, other = units
     text, other_text = (places(connection, unit)[language].text_id for unit in (one, other))
     if text != other_text:
@@ -106,7 +106,7 @@ def _shared_text(connection: sqlite3.Connection, units: Iterable[TranslationUnit
 
 
 def _check_free(
-    connection: sqlite3.Connection,
+    connection: Connection,
     text_id: int,
     plain: str,
     between: Span,

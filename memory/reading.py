@@ -1,6 +1,8 @@
 """Units out of the memory, all or by language pair, confidence and status; and what the memory holds in figures."""
 
-import sqlite3
+# Statements are put together from texts that stand in this file; every value is a parameter.
+# ruff: noqa: S608
+
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +10,9 @@ from enum import StrEnum
 from itertools import combinations
 
 from qostil import Language, Status, TranslationUnit
+from qostil.memory.connection import Connection
 from qostil.memory.rows import SELECT, load_units
+from qostil.memory.statements import marks, of_language, tags
 
 
 class Order(StrEnum):
@@ -53,18 +57,18 @@ class Stats:
 
 
 _ORDER = {
-    Order.PLACE: "g.root, g.name, u.position, u.id, v.position",
-    Order.DOUBTFUL: "u.confidence IS NULL, u.confidence, g.root, g.name, u.position, u.id, v.position",
+    Order.PLACE: "g.root NULLS FIRST, g.name, u.position, u.id, v.position",
+    Order.DOUBTFUL: "u.confidence IS NULL, u.confidence, g.root NULLS FIRST, g.name, u.position, u.id, v.position",
 }
 
 
-def read_units(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[TranslationUnit]:
+def read_units(connection: Connection, wanted: Wanted) -> Iterator[TranslationUnit]:
     """The units wanted, one after another."""
     where, parameters = _where(wanted)
-    yield from load_units(connection.execute(f"{SELECT} {where} ORDER BY {_ORDER[wanted.order]}", parameters))
+    yield from load_units(connection.stream(f"{SELECT} {where} ORDER BY {_ORDER[wanted.order]}", parameters))
 
 
-def stats(connection: sqlite3.Connection) -> Stats:
+def stats(connection: Connection) -> Stats:
     """Count everything."""
     statuses = dict(connection.execute("SELECT status, count(*) FROM units GROUP BY status"))
     (reports,) = connection.execute("SELECT count(*) FROM reports").fetchone()
@@ -73,13 +77,13 @@ def stats(connection: sqlite3.Connection) -> Stats:
     pairs: dict[tuple[Language, Language], int] = {}
     # One row for each combination of languages: few, however many units there are.
     rows = connection.execute(
-        "SELECT tags, count(*) FROM (SELECT group_concat(language) AS tags FROM"
+        f"SELECT together, count(*) FROM (SELECT {connection.dialect.languages} AS together FROM"
         " (SELECT unit_id, language FROM variants ORDER BY unit_id, language) v JOIN units u ON u.id = v.unit_id"
-        " WHERE u.status <> ? GROUP BY unit_id) GROUP BY tags",
+        " WHERE u.status <> ? GROUP BY v.unit_id) AS combinations GROUP BY together",
         (Status.REJECTED,),
     )
-    for tags, number in rows:
-        members = sorted(map(Language, tags.split(",")))
+    for together, number in rows:
+        members = sorted(map(Language, together.split(",")))
         for language in members:
             languages[language] = languages.get(language, 0) + number
         for pair in combinations(members, 2):
@@ -97,7 +101,7 @@ def stats(connection: sqlite3.Connection) -> Stats:
 
 def _where(wanted: Wanted) -> tuple[str, list[object]]:
     statuses = list(wanted.statuses)
-    conditions = [f"u.status IN ({', '.join('?' * len(statuses))})"]
+    conditions = [f"u.status IN ({marks(statuses)})"]
     parameters: list[object] = [*statuses]
     if wanted.min_confidence > 0:
         conditions.append("(u.status <> ? OR u.confidence IS NULL OR u.confidence >= ?)")
@@ -111,8 +115,8 @@ def _where(wanted: Wanted) -> tuple[str, list[object]]:
     conditions += [condition for condition, _ in _origin(wanted)]
     parameters += [value for _, values in _origin(wanted) for value in values]
     for language in wanted.pair or ():
-        conditions.append("u.id IN (SELECT unit_id FROM variants WHERE language = ? OR language GLOB ?)")
-        parameters += [language.code, f"{language.code}-*"]
+        conditions.append(f"u.id IN (SELECT unit_id FROM variants WHERE {of_language('language')})")
+        parameters += tags(language)
     return f"WHERE {' AND '.join(conditions)}", parameters
 
 

@@ -4,7 +4,6 @@
 # ruff: noqa: S608
 
 import hashlib
-import sqlite3
 import zlib
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from qostil import InputError, Language, Report
+from qostil.memory.connection import Connection
 from qostil.memory.moving import move_decided
 from qostil.memory.rows import moment
 
@@ -64,7 +64,7 @@ class KnownReport:
     text_id: int
 
 
-def record_reports(connection: sqlite3.Connection, root: str, reports: Iterable[Report]) -> Recorded:
+def record_reports(connection: Connection, root: str, reports: Iterable[Report]) -> Recorded:
     """Store reports, new or changed; a changed text moves the decided units that point into it."""
     total, seen = Recorded(), set[str]()
     for report in reports:
@@ -77,15 +77,16 @@ def record_reports(connection: sqlite3.Connection, root: str, reports: Iterable[
     return total
 
 
-def stored_reports(connection: sqlite3.Connection, root: str | None) -> list[StoredReport]:
+def stored_reports(connection: Connection, root: str | None) -> list[StoredReport]:
     """Reports in the memory, of one collection or all, by collection and id."""
     rows = connection.execute(
-        f"SELECT {_PARTICULARS} FROM reports r WHERE ? IS NULL OR r.root = ? ORDER BY r.root, r.name", (root, root)
+        f"SELECT {_PARTICULARS} FROM reports r WHERE CAST(? AS TEXT) IS NULL OR r.root = ? ORDER BY r.root, r.name",
+        (root, root),
     )
     return [_stored(*row) for row in rows]
 
 
-def origins(connection: sqlite3.Connection, key: str) -> dict[Language, StoredReport]:
+def origins(connection: Connection, key: str) -> dict[Language, StoredReport]:
     """The reports that a unit's texts came from, by the language of the text."""
     rows = connection.execute(
         f"SELECT v.language, {_PARTICULARS} FROM reports r JOIN variants v ON v.report_id = r.id"
@@ -110,13 +111,13 @@ def _stored(
     return StoredReport(name, title, Language(language), moment(date), path, digest, form, splitter, bool(cut), root)
 
 
-def known_reports(connection: sqlite3.Connection, root: str) -> dict[str, KnownReport]:
+def known_reports(connection: Connection, root: str) -> dict[str, KnownReport]:
     """The reports of a collection by their ids."""
     rows = connection.execute("SELECT name, id, text_id FROM reports WHERE root = ?", (root,))
     return {name: KnownReport(report, text) for name, report, text in rows}
 
 
-def drop_reports(connection: sqlite3.Connection, root: str, keep: Container[str]) -> None:
+def drop_reports(connection: Connection, root: str, keep: Container[str]) -> None:
     """Forget the other reports of a collection, but those that a unit came from, and texts nothing points into."""
     for name, report in known_reports(connection, root).items():
         if name not in keep:
@@ -130,7 +131,7 @@ def drop_reports(connection: sqlite3.Connection, root: str, keep: Container[str]
     )
 
 
-def _record(connection: sqlite3.Connection, root: str, report: Report) -> Recorded:
+def _record(connection: Connection, root: str, report: Report) -> Recorded:
     row = _report_row(connection, report)
     before = connection.execute(
         f"SELECT id, {', '.join(_COLUMNS)} FROM reports WHERE root = ? AND name = ?", (root, report.id)
@@ -152,7 +153,7 @@ def _record(connection: sqlite3.Connection, root: str, report: Report) -> Record
     return Recorded(changed=1, relocated=found, lost=lost)
 
 
-def _report_row(connection: sqlite3.Connection, report: Report) -> tuple[Any, ...]:
+def _report_row(connection: Connection, report: Report) -> tuple[Any, ...]:
     source, date = report.source, report.date.isoformat() if report.date else None
     text_id = _text_id(connection, report.text)
     return (
@@ -161,12 +162,13 @@ def _report_row(connection: sqlite3.Connection, report: Report) -> tuple[Any, ..
     )
 
 
-def _text_id(connection: sqlite3.Connection, text: str) -> int:
+def _text_id(connection: Connection, text: str) -> int:
     body = text.encode()
     digest = hashlib.sha256(body).hexdigest()
     row = connection.execute("SELECT id FROM texts WHERE digest = ?", (digest,)).fetchone()
     if row is None:
-        cursor = connection.execute("INSERT INTO texts (digest, body) VALUES (?, ?)", (digest, zlib.compress(body)))
-        row = (cursor.lastrowid,)
+        row = connection.execute(
+            "INSERT INTO texts (digest, body) VALUES (?, ?) RETURNING id", (digest, zlib.compress(body))
+        ).fetchone()
     found: int = row[0]
     return found

@@ -1,6 +1,5 @@
 """Units give way to others made of them: merged with the next one, or cut in several."""
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
@@ -8,6 +7,7 @@ from itertools import pairwise
 
 from qostil import InputError, Language, Status, TranslationUnit, Variant
 from qostil.memory import writing
+from qostil.memory.connection import Connection
 from qostil.memory.cutting import cut_variant
 from qostil.memory.history import MERGED, SPLIT, Decider, record, snapshot
 from qostil.memory.identity import StoredKeys, free_id
@@ -17,7 +17,7 @@ from qostil.memory.recording import KnownReport
 from qostil.memory.tags import shifted
 
 
-def merge(connection: sqlite3.Connection, units: Sequence[TranslationUnit], by: Decider) -> TranslationUnit:
+def merge(connection: Connection, units: Sequence[TranslationUnit], by: Decider) -> TranslationUnit:
     """One confirmed unit of two or more that follow one another; see ``Memory.merge``."""
     if len(units) < 2:
         raise InputError("is one unit; expected two or more to merge", unit=units[0].id if units else None)
@@ -33,7 +33,7 @@ def merge(connection: sqlite3.Connection, units: Sequence[TranslationUnit], by: 
 
 
 def split(
-    connection: sqlite3.Connection, unit: TranslationUnit, parts: Mapping[Language, Sequence[str]], by: Decider
+    connection: Connection, unit: TranslationUnit, parts: Mapping[Language, Sequence[str]], by: Decider
 ) -> list[TranslationUnit]:
     """Several confirmed units of one; see ``Memory.split``."""
     _check_parts(unit, parts)
@@ -47,7 +47,7 @@ def split(
     return _exchange(connection, [unit], made, SPLIT, by)
 
 
-def _check_next(connection: sqlite3.Connection, one: TranslationUnit, other: TranslationUnit) -> None:
+def _check_next(connection: Connection, one: TranslationUnit, other: TranslationUnit) -> None:
     found = following(connection, one)
     if found is None:
         raise InputError("there is no next unit to merge it with", unit=one.id)
@@ -104,7 +104,7 @@ def _check_parts(unit: TranslationUnit, parts: Mapping[Language, Sequence[str]])
 
 
 def _exchange(
-    connection: sqlite3.Connection,
+    connection: Connection,
     old: Sequence[TranslationUnit],
     new: Sequence[TranslationUnit],
     action: str,
@@ -140,7 +140,7 @@ def _exchange(
     return stored
 
 
-def _reports(connection: sqlite3.Connection, units: Sequence[TranslationUnit]) -> dict[str, KnownReport]:
+def _reports(connection: Connection, units: Sequence[TranslationUnit]) -> dict[str, KnownReport]:
     """The reports of the units' texts by id, each with the state of its text that the spans point into."""
     found = {}
     for unit in units:

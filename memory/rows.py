@@ -1,13 +1,13 @@
 """Units as rows of the database, and back."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from qostil import Language, Role, Span, Status, Tag, TagKind, TranslationUnit, Variant
+from qostil.memory.connection import Connection
 
 # Ends with the columns of the variant; one row for each, those of a unit together, in their order.
 SELECT = """
@@ -80,13 +80,13 @@ def load_units(rows: Iterable[tuple[Any, ...]]) -> Iterator[TranslationUnit]:
         yield _unit(list(members))
 
 
-def load_unit(connection: sqlite3.Connection, key: str) -> TranslationUnit | None:
+def load_unit(connection: Connection, key: str) -> TranslationUnit | None:
     """The unit with this id, if there is one."""
     rows = connection.execute(f"{SELECT} WHERE u.key = ? ORDER BY v.position", (key,)).fetchall()
     return _unit(rows) if rows else None
 
 
-def stored_languages(connection: sqlite3.Connection) -> list[Language]:
+def stored_languages(connection: Connection) -> list[Language]:
     """The languages of the memory, in order."""
     # SELECT DISTINCT would walk through every variant; this takes one step in the index for each language.
     rows = connection.execute(

@@ -1,11 +1,11 @@
 """Where decided units stand: no newly aligned unit is stored there."""
 
-import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
 from qostil import Span, Status, TranslationUnit
+from qostil.memory.connection import Connection
 from qostil.memory.identity import unit_id
 from qostil.memory.moving import decided_spans, plain_text
 from qostil.memory.recording import KnownReport
@@ -15,9 +15,7 @@ from qostil.memory.relocation import share_words
 class Shadows:
     """The places, and the ids, of decided units, as far as the units of a group may meet them."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, root: str, group_id: int, reports: Mapping[str, KnownReport]
-    ) -> None:
+    def __init__(self, connection: Connection, root: str, group_id: int, reports: Mapping[str, KnownReport]) -> None:
         rows = connection.execute(
             "SELECT key FROM units WHERE group_id = ? AND status <> ?", (group_id, Status.AUTOMATIC)
         )

@@ -1,10 +1,10 @@
 """What a person needs around a unit to judge it: the report before and behind it, and the unit that follows."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from qostil import InputError, Language, Span, TranslationUnit, Variant
+from qostil.memory.connection import Connection
 from qostil.memory.neighbours import Gap, Gaps, following, places
 
 _WINDOW = 160
@@ -25,7 +25,7 @@ class Surroundings:
     behind: Mapping[Language, str]
 
 
-def around(connection: sqlite3.Connection, units: Iterable[TranslationUnit]) -> Iterator[Surroundings]:
+def around(connection: Connection, units: Iterable[TranslationUnit]) -> Iterator[Surroundings]:
     """The surroundings of some units, in their order."""
     gaps = Gaps(connection)
     for unit in units:

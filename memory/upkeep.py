@@ -1,12 +1,12 @@
 """Looking after a memory: duplicates, units that look wrong, all units of a report."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from qostil import InputError, Language, Status, TranslationUnit
 from qostil.memory import arriving, decisions, writing
+from qostil.memory.connection import Connection
 from qostil.memory.flaws import Flaw, Kind, flaw_of
 from qostil.memory.history import COMMENTED, Decider, record, snapshot
 from qostil.memory.matching.candidates import candidates
@@ -127,7 +127,7 @@ class Upkeep:
             return Deleted(len(gone), tuple(key for _, key, undecided in rows if not undecided))
 
 
-def _merged(connection: sqlite3.Connection, row: int, key: str, by: Decider) -> Doubled | None:
+def _merged(connection: Connection, row: int, key: str, by: Decider) -> Doubled | None:
     unit = load_unit(connection, key)
     if unit is None or any(variant.report for variant in unit.variants):
         return None
@@ -141,7 +141,7 @@ def _merged(connection: sqlite3.Connection, row: int, key: str, by: Decider) -> 
     return Doubled(kept.id, key)
 
 
-def _alike(connection: sqlite3.Connection, unit: TranslationUnit, least: float) -> Iterator[Alike]:
+def _alike(connection: Connection, unit: TranslationUnit, least: float) -> Iterator[Alike]:
     first = unit.variants[0]
     rows = candidates(connection, first.text, first.language)
     for row, likeness in zip(rows, likenesses(first.text, [row.text for row in rows], least), strict=True):

@@ -3,13 +3,13 @@
 # Statements are put together from names of columns that stand in this file; every value is a parameter.
 # ruff: noqa: S608
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from qostil import Status, TranslationUnit, Variant
 from qostil.memory import contents, index
+from qostil.memory.connection import Connection
 from qostil.memory.recording import KnownReport
 from qostil.memory.rows import list_text, numbers_text, spans_text, tags_text
 
@@ -54,9 +54,7 @@ _UNIT = UnitRow._fields[:-1]
 _VARIANT = VariantRow._fields
 
 
-def unit_row(
-    connection: sqlite3.Connection, unit: TranslationUnit, number: int, reports: Mapping[str, KnownReport]
-) -> UnitRow:
+def unit_row(connection: Connection, unit: TranslationUnit, number: int, reports: Mapping[str, KnownReport]) -> UnitRow:
     """A unit as it is stored; ``number`` gives its order where it has no place."""
     first = unit.variants[0]
     return UnitRow(
@@ -71,7 +69,7 @@ def unit_row(
     )
 
 
-def automatic_units(connection: sqlite3.Connection, group_id: int) -> dict[str, tuple[int, UnitRow]]:
+def automatic_units(connection: Connection, group_id: int) -> dict[str, tuple[int, UnitRow]]:
     """The automatic units of a group by their key, each with its row number."""
     variants: dict[int, list[VariantRow]] = {}
     rows = connection.execute(
@@ -88,7 +86,7 @@ def automatic_units(connection: sqlite3.Connection, group_id: int) -> dict[str, 
     return {key: (unit, UnitRow._make([*columns, tuple(variants[unit])])) for unit, key, *columns in stored}
 
 
-def insert(connection: sqlite3.Connection, group_id: int | None, key: str, row: UnitRow, created_at: datetime) -> int:
+def insert(connection: Connection, group_id: int | None, key: str, row: UnitRow, created_at: datetime) -> int:
     """Store a new automatic unit, and give its row number."""
     (unit,) = connection.execute(
         f"INSERT INTO units (key, group_id, status, created_at, {', '.join(_UNIT)})"
@@ -104,7 +102,7 @@ def insert(connection: sqlite3.Connection, group_id: int | None, key: str, row: 
     return int(unit)
 
 
-def mark(connection: sqlite3.Connection, unit: TranslationUnit) -> None:
+def mark(connection: Connection, unit: TranslationUnit) -> None:
     """Store who stands behind a unit."""
     connection.execute(
         "UPDATE units SET status = ?, decided_by = ?, decided_at = ? WHERE key = ?",
@@ -112,7 +110,7 @@ def mark(connection: sqlite3.Connection, unit: TranslationUnit) -> None:
     )
 
 
-def update(connection: sqlite3.Connection, unit: int, row: UnitRow) -> None:
+def update(connection: Connection, unit: int, row: UnitRow) -> None:
     """Give a unit another place, confidence or signature; its texts are the same, or it would be another unit."""
     connection.execute(f"UPDATE units SET {_assignments(_UNIT)} WHERE id = ?", (*row[:-1], unit))
     for variant in row.variants:
@@ -122,7 +120,7 @@ def update(connection: sqlite3.Connection, unit: int, row: UnitRow) -> None:
         )
 
 
-def delete(connection: sqlite3.Connection, units: Iterable[int]) -> None:
+def delete(connection: Connection, units: Iterable[int]) -> None:
     """Forget units."""
     for unit in units:
         for (variant,) in connection.execute("SELECT id FROM variants WHERE unit_id = ?", (unit,)).fetchall():
@@ -149,11 +147,11 @@ def _variant_row(position: int, variant: Variant, reports: Mapping[str, KnownRep
     )
 
 
-def signature_id(connection: sqlite3.Connection, text: str) -> int | None:
+def signature_id(connection: Connection, text: str) -> int | None:
     """The number of a signature, stored where it is new; None for an empty one."""
     if not text:
         return None
-    connection.execute("INSERT OR IGNORE INTO signatures (text) VALUES (?)", (text,))
+    connection.execute("INSERT INTO signatures (text) VALUES (?) ON CONFLICT DO NOTHING", (text,))
     found: int = connection.execute("SELECT id FROM signatures WHERE text = ?", (text,)).fetchone()[0]
     return found
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from qostil.app.options import encoder_option, existing, folder
+from qostil.app.options import MemoryOption, encoder_option, existing, folder
+from qostil.location import Location
 
 _TITLES = {
     "read": "reading reports",
@@ -28,7 +29,9 @@ _TITLES = {
     help="Folder for the memory and the files.",
 )
 @click.option(
-    "--memory", type=click.Path(dir_okay=False, path_type=Path), help="The memory [default: OUTPUT/memory.db]."
+    "--memory",
+    type=MemoryOption(),
+    help="The memory: a file, or postgresql://user@host/database [default: OUTPUT/memory.db].",
 )
 @click.option(
     "--rules", type=existing, metavar="FILE.srx", help="Split sentences by rules of your own, SRX 1.0 or 2.0."
@@ -36,7 +39,7 @@ _TITLES = {
 @click.option("--no-terms", is_flag=True, help="Do not look for terms.")
 @encoder_option
 def command(
-    reports: Path, output: Path, memory: Path | None, rules: Path | None, no_terms: bool, encoder: str | None
+    reports: Path, output: Path, memory: Location | None, rules: Path | None, no_terms: bool, encoder: str | None
 ) -> None:
     """Turn a folder of published REPORTS into a translation memory.
 
@@ -68,16 +71,16 @@ def command(
 
     srx = load_srx(rules) if rules else None
     stages = Stages(_TITLES)
-    path = memory or output / "memory.db"
-    for parent in (output, path.parent):
+    location = memory or output / "memory.db"
+    for parent in (output, *([location.parent] if isinstance(location, Path) else [])):
         parent.mkdir(parents=True, exist_ok=True)
     opened = open_encoder(encoder)
-    built = build(reports, path, opened, cache_folder(), stages, show_notices, rules=srx)
+    built = build(reports, location, opened, cache_folder(), stages, show_notices, rules=srx)
     if not no_terms:
-        with stages.stage("terms", None), Memory.open(path, create=False) as remembered:
+        with stages.stage("terms", None), Memory.open(location, create=False) as remembered:
             make_glossary(remembered, opened)
-    with stages.stage("write", None), Memory.open(path, create=False) as remembered:
+    with stages.stage("write", None), Memory.open(location, create=False) as remembered:
         outputs = write_outputs(built, remembered, output)
         out_of_date = list(stranded(remembered))
     show_notices(out_of_date)
-    show(built, outputs, path, stages)
+    show(built, outputs, location, stages)

@@ -7,6 +7,7 @@ import click
 
 from qostil.app.options import PairOption, glossary_option, memory_option
 from qostil.language import Language
+from qostil.location import Location
 
 
 @click.command("consistency")
@@ -15,7 +16,9 @@ from qostil.language import Language
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
 @glossary_option
 @memory_option
-def command(pair: tuple[Language, Language] | None, limit: int, form: str, glossary: Path | None, memory: Path) -> None:
+def command(
+    pair: tuple[Language, Language] | None, limit: int, form: str, glossary: Path | None, memory: Location
+) -> None:
     """Show the concepts that are said in several ways, the most inconsistent first.
 
     Of each: the renderings really used, how often, in how many reports and when, and one to settle on with the reason.

@@ -11,6 +11,7 @@ import click
 
 from qostil.app.options import PairOption, existing, memory_option, writable
 from qostil.language import Language
+from qostil.location import Location
 
 if TYPE_CHECKING:
     from qostil.app.exporting import Choice, Exported
@@ -42,7 +43,7 @@ def _choosing(*, needs_pair: bool) -> Callable[[Function], Function]:
         @wraps(function)
         def choosing(
             *,
-            memory: Path,
+            memory: Location,
             pair: tuple[Language, Language] | None,
             report: str | None,
             import_id: int | None,

@@ -1,13 +1,13 @@
 """``qostil find``: every place where a word or phrase is used, or a sentence like it, with the translations."""
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from qostil.app.options import LanguageOption, encoder_option, memory_option
 from qostil.language import Language
+from qostil.location import Location
 
 if TYPE_CHECKING:
     from qostil.app.concordance import Place
@@ -27,7 +27,7 @@ def command(
     limit: int,
     form: str,
     like: bool,
-    memory: Path,
+    memory: Location,
     encoder: str | None,
 ) -> None:
     """Find where TEXT was used, in any language and any inflected form, with what stands beside it.
@@ -48,13 +48,13 @@ def command(
     _show(places, form, limit)
 
 
-def _used(memory: Path, query: str, language: Language | None, limit: int) -> "list[Place]":
+def _used(memory: Location, query: str, language: Language | None, limit: int) -> "list[Place]":
     from qostil.app.concordance import find
 
     return find(memory, query, language, limit)
 
 
-def _like(memory: Path, query: str, encoder: str | None, language: Language | None, limit: int) -> "list[Place]":
+def _like(memory: Location, query: str, encoder: str | None, language: Language | None, limit: int) -> "list[Place]":
     from qostil.app.encoders import open_encoder
     from qostil.app.likeness import find_like
 

@@ -9,6 +9,7 @@ import click
 
 from qostil.app.options import PairOption, existing, memory_option
 from qostil.language import Language
+from qostil.location import Location
 
 if TYPE_CHECKING:
     from qostil.app.importing.kinds import Kind
@@ -31,7 +32,7 @@ def command(
     what: str | None,
     unconfirmed: bool,
     dry_run: bool,
-    memory: Path,
+    memory: Location,
 ) -> None:
     """Take over units of TMX, XLIFF, PO, CSV, TSV and XLSX files, and glossaries as TBX or tables.
 

@@ -8,6 +8,7 @@ import click
 
 from qostil.app.options import PairOption, encoder_option, memory_option
 from qostil.language import Language
+from qostil.location import Location
 
 if TYPE_CHECKING:
     from qostil.app.matching import Answer
@@ -32,7 +33,7 @@ def command(
     least: int,
     meaning: bool | None,
     details: bool,
-    memory: Path,
+    memory: Location,
     encoder: str | None,
 ) -> None:
     """Find the units that help to translate FILE, a segment a line (stdin by default).

@@ -2,13 +2,13 @@
 
 import getpass
 from contextlib import nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from qostil.app.options import memory_option
 from qostil.language import Language
+from qostil.location import Location
 
 if TYPE_CHECKING:
     from qostil import TranslationUnit
@@ -27,7 +27,7 @@ def command() -> None:
 
 @command.command("stats")
 @memory_option
-def stats(memory: Path) -> None:
+def stats(memory: Location) -> None:
     """Show how many units there are: by status, pair of languages, report and import."""
     from qostil.memory import Memory
 
@@ -51,7 +51,7 @@ def _table(head: str, rows: dict[str, int]) -> None:
 @command.command("history")
 @click.argument("unit", required=False)
 @memory_option
-def history(unit: str | None, memory: Path) -> None:
+def history(unit: str | None, memory: Location) -> None:
     """List the imports; with UNIT, where it came from and every decision on it."""
     from qostil import InputError
     from qostil.memory import Memory
@@ -77,7 +77,7 @@ def history(unit: str | None, memory: Path) -> None:
 @_by
 @_yes
 @memory_option
-def undo(number: int, by: str, yes: bool, memory: Path) -> None:
+def undo(number: int, by: str, yes: bool, memory: Location) -> None:
     """Take an import back, by the number that `history` shows.
 
     Units that a person has decided on since stay, and are named; so do those that another import brought too, and those
@@ -99,7 +99,7 @@ def undo(number: int, by: str, yes: bool, memory: Path) -> None:
 @_by
 @_yes
 @memory_option
-def dedupe(near: int | None, by: str, yes: bool, memory: Path) -> None:
+def dedupe(near: int | None, by: str, yes: bool, memory: Location) -> None:
     """Remove imported units whose texts another unit has; with --near 95, list near-duplicates as well.
 
     The unit that stays takes over where the other came from. Units in a report are left, since a build would make them
@@ -121,7 +121,7 @@ def dedupe(near: int | None, by: str, yes: bool, memory: Path) -> None:
 @_by
 @_yes
 @memory_option
-def clean(by: str, yes: bool, memory: Path) -> None:
+def clean(by: str, yes: bool, memory: Location) -> None:
     """List units that look wrong, and with --yes reject them, so that nothing finds or exports them.
 
     That is: a side without words, the same text on both sides, another script or language than it should be; notes and
@@ -143,7 +143,7 @@ def clean(by: str, yes: bool, memory: Path) -> None:
 @click.option("--report", required=True, metavar="ID", help="The report, as stats lists it.")
 @_yes
 @memory_option
-def delete(report: str, yes: bool, memory: Path) -> None:
+def delete(report: str, yes: bool, memory: Location) -> None:
     """Remove every unit with a text from a report, but those that a person has decided on.
 
     A build makes them again while the report is in its folder.

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qostil.app.options import folder, memory_option, writable
+from qostil.app.options import MemoryOption, folder, memory_option
+from qostil.location import Location
 
 if TYPE_CHECKING:
     from qostil.app.encoder_bench import Measured
@@ -44,8 +45,10 @@ def list_encoders(folders: tuple[Path, ...]) -> None:
 
 @command.command("bench")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@click.option("--memory", type=writable, help="Look for translations among the units of a memory, not the examples.")
-def bench_encoders(names: tuple[str, ...], memory: Path | None) -> None:
+@click.option(
+    "--memory", type=MemoryOption(), help="Look for translations among the units of a memory, not the examples."
+)
+def bench_encoders(names: tuple[str, ...], memory: Location | None) -> None:
     """Measure encoders: sentences a second on this computer, and how often the right translation comes first.
 
     Without a NAME the encoder that the other commands work with is measured. Texts are the example reports in four
@@ -87,7 +90,7 @@ def adapt(
     rounds: int,
     seed: int,
     overwrite: bool,
-    memory: Path,
+    memory: Location,
 ) -> None:
     """Teach an encoder the wording of your reports, from the units of a memory that somebody confirmed.
 
@@ -103,7 +106,7 @@ def adapt(
     )
 
 
-def _of_memory(memory: Path) -> "list[Example]":
+def _of_memory(memory: Location) -> "list[Example]":
     from qostil import InputError
     from qostil.app.adapting import examples
     from qostil.memory import Memory

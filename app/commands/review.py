@@ -7,6 +7,7 @@ import click
 
 from qostil.app.options import PairOption, existing, memory_option, writable
 from qostil.language import Language
+from qostil.location import Location
 
 
 @click.group("review")
@@ -35,7 +36,7 @@ def export(
     pair: tuple[Language, Language] | None,
     report: str | None,
     overwrite: bool,
-    memory: Path,
+    memory: Location,
 ) -> None:
     """Write the units that want a look into a spreadsheet, least certain first.
 
@@ -67,7 +68,7 @@ def export(
 @click.option("--by", default=getpass.getuser, show_default="your login name", help="Who decided, where no row says.")
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
 @memory_option
-def import_(sheet: Path, by: str, dry_run: bool, memory: Path) -> None:
+def import_(sheet: Path, by: str, dry_run: bool, memory: Location) -> None:
     """Take over what was decided in SHEET. What is not clear is listed by row and left alone (exit code 1).
 
     Importing a sheet twice changes nothing the second time.

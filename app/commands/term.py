@@ -8,6 +8,7 @@ import click
 
 from qostil.app.options import LanguageOption, glossary_option, memory_option
 from qostil.language import Language
+from qostil.location import Location
 
 
 @click.command("term")
@@ -18,7 +19,7 @@ from qostil.language import Language
 @glossary_option
 @memory_option
 def command(
-    text: tuple[str, ...], language: Language | None, limit: int, form: str, glossary: Path | None, memory: Path
+    text: tuple[str, ...], language: Language | None, limit: int, form: str, glossary: Path | None, memory: Location
 ) -> None:
     """Show what TEXT is called in each language: how often, since when and where, with an example of each.
 

@@ -8,6 +8,7 @@ from qostil.app.commands import consistency, terms_files, terms_review
 from qostil.app.console import show_notices, write_output
 from qostil.app.options import LanguageOption, encoder_option, existing, glossary_option, memory_option, writable
 from qostil.language import Language
+from qostil.location import Location
 
 
 @click.group("terms")
@@ -26,7 +27,7 @@ for _each in (consistency.command, *terms_files.commands, *terms_review.commands
 @click.option("--lang", "language", type=LanguageOption(), required=True, help="Language of the text.")
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
 @click.option("--nested", is_flag=True, help="Terms within terms too; else the longest only.")
-def find(file: Path, glossary: Path | None, language: Language, form: str, nested: bool, memory: Path) -> None:
+def find(file: Path, glossary: Path | None, language: Language, form: str, nested: bool, memory: Location) -> None:
     """Find the terms of a glossary in FILE, in all their inflected forms.
 
     The glossary is the memory's, or a file. Terms not to be used are found too, and marked. Places are those in the
@@ -50,7 +51,7 @@ def find(file: Path, glossary: Path | None, language: Language, form: str, neste
 @click.option("-o", "--output", type=writable, metavar="FILE", help="Write glossary.csv, .xlsx or .tbx as well.")
 @memory_option
 @encoder_option
-def build(most: int, output: Path | None, memory: Path, encoder: str | None) -> None:
+def build(most: int, output: Path | None, memory: Location, encoder: str | None) -> None:
     """Find the terms of the reports in a memory, with what stands for them in each language, the best first.
 
     Words and phrases that look like terms, ranked; their translations are the words linked to them in the aligned

@@ -8,6 +8,7 @@ import click
 
 from qostil.app.options import PairOption, existing, memory_option, writable
 from qostil.language import Language
+from qostil.location import Location
 
 _FORMS = ("csv", "xlsx", "tbx", "omegat", "po")
 
@@ -29,7 +30,7 @@ def export(
     tbx_version: str,
     first: int | None,
     confirmed: bool,
-    memory: Path,
+    memory: Location,
 ) -> None:
     """Write the glossary of a memory for other programs and for people, the best concept first.
 
@@ -68,7 +69,7 @@ def import_(
     pair: tuple[Language, Language] | None,
     prefer: str | None,
     dry_run: bool,
-    memory: Path,
+    memory: Location,
 ) -> None:
     """Take over glossaries: TBX, CSV, XLSX, PO, or OmegaT's.
 

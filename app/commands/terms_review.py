@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from qostil.app.options import existing, memory_option, writable
+from qostil.location import Location
 
 
 @click.group("review")
@@ -27,7 +28,7 @@ def review() -> None:
 @click.option("--undecided", is_flag=True, help="Only concepts nobody has decided on.")
 @click.option("--overwrite", is_flag=True, help="Write over a file, and the decisions in it.")
 @memory_option
-def export(output: Path, first: int, undecided: bool, overwrite: bool, memory: Path) -> None:
+def export(output: Path, first: int, undecided: bool, overwrite: bool, memory: Location) -> None:
     """Write the best concepts into a spreadsheet, with how often each rendering was met, and an example of each."""
     from qostil import InputError
     from qostil.app.glossary.reviewing import export_review
@@ -50,7 +51,7 @@ def export(output: Path, first: int, undecided: bool, overwrite: bool, memory: P
 @click.option("--by", default=getpass.getuser, show_default="your login name", help="Who decided.")
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
 @memory_option
-def import_(sheet: Path, by: str, dry_run: bool, memory: Path) -> None:
+def import_(sheet: Path, by: str, dry_run: bool, memory: Location) -> None:
     """Take over what was decided in SHEET. What is not clear is listed by row and left alone (exit code 1).
 
     Importing a sheet twice changes nothing the second time.
@@ -75,7 +76,7 @@ def import_(sheet: Path, by: str, dry_run: bool, memory: Path) -> None:
 @click.command("history")
 @click.argument("text", nargs=-1, required=True)
 @memory_option
-def history(text: tuple[str, ...], memory: Path) -> None:
+def history(text: tuple[str, ...], memory: Location) -> None:
     """Show who decided what on a concept, and when. TEXT is its id, or one of its terms as the glossary has it.
 
     The number before each decision takes it back: qostil terms undo NUMBER.
@@ -91,7 +92,7 @@ def history(text: tuple[str, ...], memory: Path) -> None:
 @click.argument("number", type=click.IntRange(min=1))
 @click.option("--by", default=getpass.getuser, show_default="your login name", help="Who takes it back.")
 @memory_option
-def undo(number: int, by: str, memory: Path) -> None:
+def undo(number: int, by: str, memory: Location) -> None:
     """Take back what was done under NUMBER, as a whole: a decision, a merge, an import. It stays in the history."""
     from qostil.memory import Memory
 

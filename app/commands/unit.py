@@ -2,13 +2,13 @@
 
 import getpass
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from qostil import InputError, SettingError, TranslationUnit
 from qostil.app.options import memory_option
 from qostil.language import Language
+from qostil.location import Location
 from qostil.memory import Event, Memory
 
 _by = click.option("--by", default=getpass.getuser, show_default="your login name", help="Who decides.")
@@ -25,7 +25,7 @@ def command() -> None:
 @command.command("show")
 @click.argument("unit")
 @memory_option
-def show(unit: str, memory: Path) -> None:
+def show(unit: str, memory: Location) -> None:
     """Show the texts of UNIT, where they come from, and what was decided on it."""
     with Memory.open(memory, create=False) as remembered:
         found, events = remembered.unit(unit), remembered.history(unit)
@@ -43,7 +43,7 @@ def show(unit: str, memory: Path) -> None:
 @click.argument("units", nargs=-1, required=True)
 @_by
 @memory_option
-def confirm(units: tuple[str, ...], by: str, memory: Path) -> None:
+def confirm(units: tuple[str, ...], by: str, memory: Location) -> None:
     """Mark UNITS as right."""
     with Memory.open(memory, create=False) as remembered, remembered.transaction():
         for unit in units:
@@ -55,7 +55,7 @@ def confirm(units: tuple[str, ...], by: str, memory: Path) -> None:
 @click.argument("units", nargs=-1, required=True)
 @_by
 @memory_option
-def reject(units: tuple[str, ...], by: str, memory: Path) -> None:
+def reject(units: tuple[str, ...], by: str, memory: Location) -> None:
     """Mark UNITS as wrong: neither found nor exported any more, and no build brings them back."""
     with Memory.open(memory, create=False) as remembered, remembered.transaction():
         for unit in units:
@@ -67,7 +67,7 @@ def reject(units: tuple[str, ...], by: str, memory: Path) -> None:
 @click.argument("unit")
 @_by
 @memory_option
-def reopen(unit: str, by: str, memory: Path) -> None:
+def reopen(unit: str, by: str, memory: Location) -> None:
     """Take the decision on UNIT back: the report's own wording again, and the next build may change it.
 
     What was merged or split from the same units is reopened too, so that the build can make its own units again.
@@ -84,7 +84,7 @@ def reopen(unit: str, by: str, memory: Path) -> None:
 @click.argument("texts", nargs=-1, required=True, metavar="LANG=TEXT...")
 @_by
 @memory_option
-def edit(unit: str, texts: tuple[str, ...], by: str, memory: Path) -> None:
+def edit(unit: str, texts: tuple[str, ...], by: str, memory: Location) -> None:
     """Give UNIT another wording, and confirm it.
 
     \b
@@ -99,7 +99,7 @@ def edit(unit: str, texts: tuple[str, ...], by: str, memory: Path) -> None:
 @click.argument("unit")
 @_by
 @memory_option
-def merge(unit: str, by: str, memory: Path) -> None:
+def merge(unit: str, by: str, memory: Location) -> None:
     """Make one unit of UNIT and the one that follows it in the report, and confirm it."""
     with Memory.open(memory, create=False) as remembered, remembered.transaction():
         ahead = remembered.following(unit)
@@ -113,7 +113,7 @@ def merge(unit: str, by: str, memory: Path) -> None:
 @click.argument("texts", nargs=-1, required=True, metavar="LANG=TEXT...")
 @_by
 @memory_option
-def split(unit: str, texts: tuple[str, ...], by: str, memory: Path) -> None:
+def split(unit: str, texts: tuple[str, ...], by: str, memory: Location) -> None:
     """Cut UNIT in several where || stands, in every language of it, and confirm them.
 
     \b

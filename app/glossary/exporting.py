@@ -25,7 +25,7 @@ def chosen(memory: Memory, *, first: int | None = None, confirmed: bool = False)
     if not concepts:
         what = "confirmed concept; accept some with qostil terms review" if confirmed else "concept"
         advice = "" if confirmed else "; find them with qostil terms build"
-        raise InputError(f"has no {what}{advice}", path=memory.path)
+        raise InputError(f"has no {what}{advice}", path=str(memory.location))
     return concepts
 
 

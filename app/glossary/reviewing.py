@@ -69,7 +69,7 @@ def export_review(memory: Memory, output: Path, *, first: int | None = None, und
     statuses = (Status.AUTOMATIC,) if undecided else (Status.AUTOMATIC, Status.CONFIRMED)
     concepts = list(memory.glossary.concepts(statuses=statuses, limit=first))
     if not concepts:
-        raise InputError("has no concept to go over; find some with qostil terms build", path=memory.path)
+        raise InputError("has no concept to go over; find some with qostil terms build", path=str(memory.location))
     names = dict.fromkeys(filter(None, map(example_unit, concepts)))
     units = {unit.id: unit for unit in map(memory.unit, names) if unit is not None}
     return write_xlsx([offered(concept, units) for concept in concepts], output, QUESTIONS)

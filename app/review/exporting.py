@@ -38,7 +38,7 @@ def export(memory: Memory, selection: Selection, output: Path) -> Exported:
     wanted = _doubtful(memory, selection)
     chosen = list(islice(wanted, selection.limit))
     if not chosen:
-        raise InputError(_none(memory, selection), path=memory.path)
+        raise InputError(_none(memory, selection), path=str(memory.location))
     more = sum(1 for _ in wanted)
     offered = [_offered(each, reports) for each in memory.around(chosen)]
     written = review.dump(offered, output)
@@ -52,7 +52,7 @@ def stranded(memory: Memory) -> Iterator[Notice]:
         yield Notice(
             f"unit {text.unit} was confirmed by {text.person}, and its {text.language} words are no longer in report"
             f" {text.report}; it is kept as it is (qostil unit reopen {text.unit} gives it up)",
-            str(memory.path),
+            str(memory.location),
         )
 
 

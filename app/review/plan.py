@@ -30,8 +30,8 @@ def check_memory(rows: Iterable[Reviewed], memory: Memory, path: str) -> None:
     ids = {row.unit for row in rows if row.unit}
     if ids and not any(memory.unit(unit) or memory.history(unit) for unit in ids):
         raise InputError(
-            f"none of its {len(ids)} units is in {memory.path}; name its own memory by --memory, or export again if all"
-            " was built anew since",
+            f"none of its {len(ids)} units is in {memory.location}; name its own memory by --memory, or export again if"
+            " all was built anew since",
             path=path,
         )
 

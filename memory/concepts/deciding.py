@@ -1,6 +1,5 @@
 """What a person does with concepts: kept with who and when, and taken back as a whole."""
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,6 +7,7 @@ from qostil import Concept, InputError, Status
 from qostil.memory.concepts import events
 from qostil.memory.concepts.events import Change, ConceptEvent
 from qostil.memory.concepts.rows import load_concept, place_of, put, remove
+from qostil.memory.connection import Connection
 from qostil.memory.history import Decider
 
 UNDONE, COMMENTED = "undone", "commented"
@@ -16,7 +16,7 @@ _FIRST = 0
 
 
 def decide(
-    connection: sqlite3.Connection, action: str, wanted: Sequence[Concept], gone: Sequence[str], by: Decider
+    connection: Connection, action: str, wanted: Sequence[Concept], gone: Sequence[str], by: Decider
 ) -> list[Concept]:
     """Make concepts what a person wants them to be, and forget others; one that is so already is left alone."""
     before: dict[str, Concept | None] = {key: _wanted(connection, key) for key in gone}
@@ -29,7 +29,7 @@ def decide(
     return signed
 
 
-def comment(connection: sqlite3.Connection, key: str, by: Decider) -> bool:
+def comment(connection: Connection, key: str, by: Decider) -> bool:
     """Keep a comment without a decision; whether it was new."""
     concept = _wanted(connection, key)
     if any(event.comment == by.comment and event.person == by.person for event in events.events_of(connection, key)):
@@ -38,7 +38,7 @@ def comment(connection: sqlite3.Connection, key: str, by: Decider) -> bool:
     return True
 
 
-def undo(connection: sqlite3.Connection, act: int, by: Decider) -> list[ConceptEvent]:
+def undo(connection: Connection, act: int, by: Decider) -> list[ConceptEvent]:
     """Take back what was done at once; gives the events that were taken back.
 
     :raises InputError: if nothing has this number, or one of its concepts was decided on since.
@@ -59,7 +59,7 @@ def undo(connection: sqlite3.Connection, act: int, by: Decider) -> list[ConceptE
     return done
 
 
-def _apply(connection: sqlite3.Connection, action: str, changes: Sequence[Change], by: Decider) -> None:
+def _apply(connection: Connection, action: str, changes: Sequence[Change], by: Decider) -> None:
     places = {key: place_of(connection, key) for key, *_ in changes}
     # What was cut from another concept stands where that stands.
     first = min((place for place in places.values() if place is not None), default=_FIRST)
@@ -72,7 +72,7 @@ def _apply(connection: sqlite3.Connection, action: str, changes: Sequence[Change
     events.record(connection, action, by, changes)
 
 
-def _wanted(connection: sqlite3.Connection, key: str) -> Concept:
+def _wanted(connection: Connection, key: str) -> Concept:
     concept = load_concept(connection, key)
     if concept is None:
         raise InputError(f"there is no concept {key!r}; qostil term finds concepts by their terms")

@@ -4,7 +4,6 @@
 # ruff: noqa: S608
 
 import json
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import Any
 
 from qostil import Concept, Evidence, Language, Status, Term, TermStatus
 from qostil.memory.concepts.rows import extra_text, parse_extra
+from qostil.memory.connection import Connection
 from qostil.memory.history import Decider
 from qostil.memory.rows import moment, parse_spans, spans_text
 
@@ -37,7 +37,7 @@ Change = tuple[str, Concept | None, Concept | None]
 """The id of a concept, and what it was and is."""
 
 
-def record(connection: sqlite3.Connection, action: str, by: Decider, changes: Sequence[Change]) -> int:
+def record(connection: Connection, action: str, by: Decider, changes: Sequence[Change]) -> int:
     """Write what was done at once; gives its number."""
     act = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM concept_history").fetchone()[0]
     connection.executemany(
@@ -51,22 +51,22 @@ def record(connection: sqlite3.Connection, action: str, by: Decider, changes: Se
     return int(act)
 
 
-def events_of(connection: sqlite3.Connection, key: str) -> list[ConceptEvent]:
+def events_of(connection: Connection, key: str) -> list[ConceptEvent]:
     """All decisions on a concept, oldest first; of one that is gone too."""
     return _events(connection, "concept = ?", key)
 
 
-def known_to_people(connection: sqlite3.Connection) -> set[str]:
+def known_to_people(connection: Connection) -> set[str]:
     """Ids of all concepts somebody has done something with."""
     return {key for (key,) in connection.execute("SELECT DISTINCT concept FROM concept_history")}
 
 
-def events_in(connection: sqlite3.Connection, act: int) -> list[ConceptEvent]:
+def events_in(connection: Connection, act: int) -> list[ConceptEvent]:
     """All that was done at once."""
     return _events(connection, "act = ?", act)
 
 
-def _events(connection: sqlite3.Connection, where: str, value: str | int) -> list[ConceptEvent]:
+def _events(connection: Connection, where: str, value: str | int) -> list[ConceptEvent]:
     rows = connection.execute(
         "SELECT act, concept, action, person, at, comment, before, after FROM concept_history"
         f" WHERE {where} ORDER BY id",

@@ -27,7 +27,7 @@ class Glossary:
     def concepts(self, *, statuses: Collection[Status] = USED, limit: int | None = None) -> Iterator[Concept]:
         """Concepts one by one, the best first; the memory may be written to meanwhile."""
         with self._storage.read() as connection:
-            yield from load_concepts(connection, statuses, limit)
+            yield from load_concepts(connection, tuple(statuses), limit)
 
     def concept(self, concept_id: str) -> Concept | None:
         """The concept with this id, or None."""

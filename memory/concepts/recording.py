@@ -1,6 +1,5 @@
 """What a build finds becomes the automatic part of the glossary; what people decided stays."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,6 +7,7 @@ from datetime import datetime
 from qostil import Concept, Language, Status, Term
 from qostil.memory.concepts.events import events_of, known_to_people
 from qostil.memory.concepts.rows import load_concepts, move, put, remove
+from qostil.memory.connection import Connection
 
 _ENGLISH = "en"
 _Named = tuple[str, str]
@@ -23,7 +23,7 @@ class ConceptChanges:
     kept: int = 0
 
 
-def record_concepts(connection: sqlite3.Connection, found: Iterable[Concept], at: datetime) -> ConceptChanges:
+def record_concepts(connection: Connection, found: Iterable[Concept], at: datetime) -> ConceptChanges:
     """Make the automatic concepts exactly these, in this order.
 
     A concept with the id of a decided one, or with its English term, is not stored: the decided one gets its
@@ -86,7 +86,7 @@ def _named(term: Term) -> _Named:
     return term.language.code, term.text.casefold()
 
 
-def _refreshed(connection: sqlite3.Connection, concept: Concept, found: Sequence[Concept]) -> Concept:
+def _refreshed(connection: Connection, concept: Concept, found: Sequence[Concept]) -> Concept:
     """A decided concept with the figures of what was found, which may be several that were merged."""
     if concept.status is Status.REJECTED:
         return concept
@@ -102,7 +102,7 @@ def _with_figures(term: Term, there: Mapping[_Named, Term]) -> Term:
     return term if same is None else replace(term, frequency=same.frequency, evidence=same.evidence)
 
 
-def _languages_seen(connection: sqlite3.Connection, concept: Concept) -> set[Language]:
+def _languages_seen(connection: Connection, concept: Concept) -> set[Language]:
     """Languages in which somebody who decided has seen a term, or taken the last one away."""
     states = [state for event in events_of(connection, concept.id) for state in (event.before, event.after)]
     return {term.language for state in (concept, *states) if state for term in state.terms}

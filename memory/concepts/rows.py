@@ -4,13 +4,14 @@
 # ruff: noqa: S608
 
 import json
-import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from qostil import Concept, Evidence, Language, Status, Term, TermStatus
+from qostil.memory.connection import EVERYTHING, Connection
 from qostil.memory.rows import moment, parse_spans, spans_text
+from qostil.memory.statements import marks
 from qostil.memory.writing import signature_id
 
 Extra = tuple[tuple[str, str], ...]
@@ -27,32 +28,29 @@ FROM terms
 _AT_ONCE = 500
 
 
-def load_concepts(
-    connection: sqlite3.Connection, statuses: Collection[Status], limit: int | None = None
-) -> Iterator[Concept]:
+def load_concepts(connection: Connection, statuses: Sequence[Status], limit: int | None = None) -> Iterator[Concept]:
     """Concepts of some statuses, the best first."""
-    marks = ", ".join("?" * len(statuses))
-    rows = connection.execute(
-        f"{_CONCEPTS} WHERE c.status IN ({marks}) ORDER BY c.place, c.id LIMIT ?",
-        (*statuses, -1 if limit is None else limit),
+    rows = connection.stream(
+        f"{_CONCEPTS} WHERE c.status IN ({marks(statuses)}) ORDER BY c.place, c.id LIMIT ?",
+        (*statuses, EVERYTHING if limit is None else limit),
     )
     while some := rows.fetchmany(_AT_ONCE):
         yield from _whole(connection, some)
 
 
-def load_concept(connection: sqlite3.Connection, key: str) -> Concept | None:
+def load_concept(connection: Connection, key: str) -> Concept | None:
     """The concept with this id, if there is one."""
     rows = connection.execute(f"{_CONCEPTS} WHERE c.key = ?", (key,)).fetchall()
     return next(_whole(connection, rows), None)
 
 
-def place_of(connection: sqlite3.Connection, key: str) -> int | None:
+def place_of(connection: Connection, key: str) -> int | None:
     """Where a concept stands in the order; None if there is no such concept."""
     row = connection.execute("SELECT place FROM concepts WHERE key = ?", (key,)).fetchone()
     return None if row is None else int(row[0])
 
 
-def put(connection: sqlite3.Connection, concept: Concept, place: int) -> None:
+def put(connection: Connection, concept: Concept, place: int) -> None:
     """Store a concept, in place of the one that has its id."""
     remove(connection, concept.id)
     (number,) = connection.execute(
@@ -78,12 +76,12 @@ def put(connection: sqlite3.Connection, concept: Concept, place: int) -> None:
         _put_term(connection, number, position, term)
 
 
-def move(connection: sqlite3.Connection, key: str, place: int) -> None:
+def move(connection: Connection, key: str, place: int) -> None:
     """Give a concept another place in the order."""
     connection.execute("UPDATE concepts SET place = ? WHERE key = ? AND place <> ?", (place, key, place))
 
 
-def remove(connection: sqlite3.Connection, key: str) -> None:
+def remove(connection: Connection, key: str) -> None:
     """Forget a concept, if it is there."""
     connection.execute("DELETE FROM concepts WHERE key = ?", (key,))
 
@@ -98,7 +96,7 @@ def parse_extra(text: str) -> Extra:
     return tuple((str(name), str(value)) for name, value in json.loads(text)) if text else ()
 
 
-def _put_term(connection: sqlite3.Connection, concept: int, position: int, term: Term) -> None:
+def _put_term(connection: Connection, concept: int, position: int, term: Term) -> None:
     (number,) = connection.execute(
         "INSERT INTO terms (concept_id, position, language, text, status, part_of_speech, note, frequency, confidence,"
         " extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
@@ -121,22 +119,23 @@ def _put_term(connection: sqlite3.Connection, concept: int, position: int, term:
     )
 
 
-def _whole(connection: sqlite3.Connection, rows: Sequence[tuple[Any, ...]]) -> Iterator[Concept]:
+def _whole(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> Iterator[Concept]:
     terms = _terms(connection, [row[0] for row in rows])
     return (_concept(row, terms[row[0]]) for row in rows)
 
 
-def _terms(connection: sqlite3.Connection, concepts: Sequence[int]) -> defaultdict[int, list[Term]]:
-    marks = ", ".join("?" * len(concepts))
+def _terms(connection: Connection, concepts: Sequence[int]) -> defaultdict[int, list[Term]]:
     places: defaultdict[int, list[Evidence]] = defaultdict(list)
     for term, unit, report, span in connection.execute(
         "SELECT e.term_id, e.unit, e.report_name, e.span FROM terms t JOIN evidence e ON e.term_id = t.id"
-        f" WHERE t.concept_id IN ({marks}) ORDER BY e.term_id, e.position",
+        f" WHERE t.concept_id IN ({marks(concepts)}) ORDER BY e.term_id, e.position",
         tuple(concepts),
     ):
         places[term].append(Evidence(unit, report, parse_spans(span)[0]))
     found: defaultdict[int, list[Term]] = defaultdict(list)
-    rows = connection.execute(f"{_TERMS} WHERE concept_id IN ({marks}) ORDER BY concept_id, position", tuple(concepts))
+    rows = connection.execute(
+        f"{_TERMS} WHERE concept_id IN ({marks(concepts)}) ORDER BY concept_id, position", tuple(concepts)
+    )
     for concept, number, *row in rows:
         found[concept].append(_term(row, places.get(number, ())))
     return found

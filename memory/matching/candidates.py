@@ -1,19 +1,17 @@
-"""The index for matching, in SQLite: entries made as texts are stored, candidates read for a query.
-
-All that is SQLite's own in matching stands here and in ``neighbours``.
-"""
+"""The index for matching: entries made as texts are stored, candidates read for a query."""
 
 # Statements are put together from marks for parameters; every value is a parameter.
 # ruff: noqa: S608
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from qostil import Language, Status
+from qostil.memory.connection import Connection
 from qostil.memory.matching.postings import Entry, entry, sizes
+from qostil.memory.statements import marks, of_language, tags
 
 # Texts of which the words are compared letter by letter: a family of near-duplicates is seldom larger.
 _MOST = 120
@@ -42,17 +40,17 @@ class SourceRow(NamedTuple):
     text: str
 
 
-def add(connection: sqlite3.Connection, variant_id: int, text: str, language: str) -> None:
+def add(connection: Connection, variant_id: int, text: str, language: str) -> None:
     """Put a variant into the index."""
     connection.executemany(
-        "INSERT OR IGNORE INTO match_entries (word, size, variant) VALUES (?, ?, ?)",
+        "INSERT INTO match_entries (word, size, variant) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         _rows(connection, variant_id, entry(text, Language(language))),
     )
     if variant_id in _ORDERED_AT:
         rebuild(connection)
 
 
-def remove(connection: sqlite3.Connection, variant_id: int) -> None:
+def remove(connection: Connection, variant_id: int) -> None:
     """Take a variant out of the index, before its text changes or goes."""
     row = connection.execute("SELECT text, language FROM variants WHERE id = ?", (variant_id,)).fetchone()
     if row is not None:
@@ -62,10 +60,10 @@ def remove(connection: sqlite3.Connection, variant_id: int) -> None:
         )
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
+def rebuild(connection: Connection) -> None:
     """Make the index anew, with words in order of how many texts they are in now."""
     for statement in TABLES:
-        connection.execute(statement)
+        connection.define(statement)
     connection.execute("DELETE FROM match_entries")
     connection.execute("DELETE FROM match_words")
     texts_with = Counter[int]()
@@ -76,7 +74,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
         ((word, texts) for word, texts in sorted(texts_with.items()) if texts > 1),
     )
     connection.executemany(
-        "INSERT OR IGNORE INTO match_entries (word, size, variant) VALUES (?, ?, ?)",
+        "INSERT INTO match_entries (word, size, variant) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         (
             (word, text.size, variant)
             for variant, text in _texts(connection)
@@ -85,7 +83,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
     )
 
 
-def candidates(connection: sqlite3.Connection, query: str, language: Language) -> list[SourceRow]:
+def candidates(connection: Connection, query: str, language: Language) -> list[SourceRow]:
     """Texts in ``language`` that are the same but for case, signs and placeables, then those that share rare words.
 
     Of many those that share most. Whether their units are of use is asked of ``usable``.
@@ -98,65 +96,61 @@ def candidates(connection: sqlite3.Connection, query: str, language: Language) -
         shared.update(_entered(connection, word, least, most))
     likely = [variant for variant, _ in shared.most_common(_MOST)]
     rows = connection.execute(
-        f"SELECT id, unit_id, language, text FROM variants WHERE id IN ({_marks([*same, *likely])}) ORDER BY id",
+        f"SELECT id, unit_id, language, text FROM variants WHERE id IN ({marks([*same, *likely])}) ORDER BY id",
         (*same, *likely),
     )
     return [row for row in map(SourceRow._make, rows) if row.language.split("-")[0] == language.code]
 
 
-def usable(connection: sqlite3.Connection, rows: Sequence[SourceRow], target: Language) -> list[SourceRow]:
+def usable(connection: Connection, rows: Sequence[SourceRow], target: Language) -> list[SourceRow]:
     """Those of the texts whose units are not rejected and have a text in a form of ``target``."""
     units = tuple({row.unit for row in rows})
     found = connection.execute(
-        f"SELECT DISTINCT u.id FROM units u JOIN variants t ON t.unit_id = u.id WHERE u.id IN ({_marks(units)})"
-        " AND u.status <> ? AND (t.language = ? OR t.language GLOB ?)",
-        (*units, Status.REJECTED, target.code, f"{target.code}-*"),
+        f"SELECT DISTINCT u.id FROM units u JOIN variants t ON t.unit_id = u.id WHERE u.id IN ({marks(units)})"
+        f" AND u.status <> ? AND {of_language('t.language')}",
+        (*units, Status.REJECTED, *tags(target)),
     )
     good = {unit for (unit,) in found}
     return [row for row in rows if row.unit in good]
 
 
-def sources(connection: sqlite3.Connection, pair: tuple[Language, Language], most: int) -> dict[str, str]:
+def sources(connection: Connection, pair: tuple[Language, Language], most: int) -> dict[str, str]:
     """Texts in the first language of units that are not rejected and have one in the second, by the units' ids."""
     source, target = pair
     rows = connection.execute(
         "SELECT u.key, v.text FROM variants v JOIN units u ON u.id = v.unit_id"
-        " WHERE (v.language = ? OR v.language GLOB ?) AND u.status <> ?"
-        " AND EXISTS (SELECT 1 FROM variants t WHERE t.unit_id = v.unit_id AND (t.language = ? OR t.language GLOB ?))"
+        f" WHERE {of_language('v.language')} AND u.status <> ?"
+        f" AND EXISTS (SELECT 1 FROM variants t WHERE t.unit_id = v.unit_id AND {of_language('t.language')})"
         " LIMIT ?",
-        (source.code, f"{source.code}-*", Status.REJECTED, target.code, f"{target.code}-*", most),
+        (*tags(source), Status.REJECTED, *tags(target), most),
     )
     return dict(rows.fetchall())
 
 
-def report_dates(connection: sqlite3.Connection) -> dict[str, date]:
+def report_dates(connection: Connection) -> dict[str, date]:
     """The dates of reports by their ids; of two of one id, the later stored."""
     rows = connection.execute("SELECT name, date FROM reports WHERE date IS NOT NULL ORDER BY id")
     return {name: date.fromisoformat(day[:10]) for name, day in rows}
 
 
-def _entered(connection: sqlite3.Connection, word: int, least: int, most: int) -> list[int]:
+def _entered(connection: Connection, word: int, least: int, most: int) -> list[int]:
     rows = connection.execute(
-        "SELECT variant FROM match_entries WHERE word = ? AND size BETWEEN ? AND ? LIMIT ?",
+        "SELECT variant FROM match_entries WHERE word = ? AND size BETWEEN ? AND ? ORDER BY size, variant LIMIT ?",
         (word, least, most, _MOST_OF_A_WORD),
     ).fetchall()
     return [variant for (variant,) in rows]
 
 
-def _rows(connection: sqlite3.Connection, variant: int, text: Entry) -> list[tuple[int, int, int]]:
+def _rows(connection: Connection, variant: int, text: Entry) -> list[tuple[int, int, int]]:
     rarest = text.rarest(_texts_with(connection, text.words))
     return [(word, text.size, variant) for word in (text.whole, *rarest)]
 
 
-def _texts_with(connection: sqlite3.Connection, words: Iterable[int]) -> dict[int, int]:
+def _texts_with(connection: Connection, words: Iterable[int]) -> dict[int, int]:
     wanted = tuple(words)[:_PARAMETERS]
-    return dict(connection.execute(f"SELECT word, texts FROM match_words WHERE word IN ({_marks(wanted)})", wanted))
+    return dict(connection.execute(f"SELECT word, texts FROM match_words WHERE word IN ({marks(wanted)})", wanted))
 
 
-def _texts(connection: sqlite3.Connection) -> Iterator[tuple[int, Entry]]:
-    for variant, text, language in connection.execute("SELECT id, text, language FROM variants"):
+def _texts(connection: Connection) -> Iterator[tuple[int, Entry]]:
+    for variant, text, language in connection.stream("SELECT id, text, language FROM variants"):
         yield variant, entry(text, Language(language))
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))

@@ -1,6 +1,5 @@
 """The best units of a memory for a segment: exact, in context, fuzzy, by meaning."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +8,7 @@ from itertools import islice
 from qostil import Language, Span, Status, TranslationUnit, Variant
 from qostil.languages.search import words
 from qostil.memory.concordance import Scope, find, units_of
+from qostil.memory.connection import Connection
 from qostil.memory.matching import neighbours
 from qostil.memory.matching.assembly import PIECE_LEAST, SIDE_BY_SIDE, Piece, Within, assembled
 from qostil.memory.matching.candidates import SourceRow, candidates, report_dates, sources, usable
@@ -52,7 +52,7 @@ class Matcher:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         pair: tuple[Language, Language],
         settings: Settings,
         today: date,

@@ -1,19 +1,22 @@
 """The texts before and behind a unit in its report, for matches in context."""
 
-import sqlite3
-
 from qostil import Language
+from qostil.memory.connection import Connection
 from qostil.memory.matching.match import Segment
+from qostil.memory.statements import of_language, tags
+
+# Put together from texts that stand here; every value is a parameter.
+# ruff: noqa: S608
 
 _STATEMENT = (
     "SELECT v.text FROM units u JOIN variants v ON v.unit_id = u.id"
-    " WHERE u.group_id = ? AND (v.language = ? OR v.language GLOB ?) AND u.id <> ? AND {} LIMIT 1"
+    f" WHERE u.group_id = ? AND {of_language('v.language')} AND u.id <> ? AND {{}} LIMIT 1"
 )
 _BEFORE = _STATEMENT.format("u.position <= ? ORDER BY u.position DESC, u.id DESC")
 _BEHIND = _STATEMENT.format("u.position >= ? ORDER BY u.position, u.id")
 
 
-def agree(connection: sqlite3.Connection, unit_row: int, segment: Segment, language: Language) -> bool:
+def agree(connection: Connection, unit_row: int, segment: Segment, language: Language) -> bool:
     """Whether the same texts stand before and behind the unit as around the segment.
 
     Where the segment's file begins or ends, one neighbour is enough; without any there is no context.
@@ -24,7 +27,7 @@ def agree(connection: sqlite3.Connection, unit_row: int, segment: Segment, langu
     group, position = connection.execute("SELECT group_id, position FROM units WHERE id = ?", (unit_row,)).fetchone()
     if group is None:
         return False
-    parameters = (group, language.code, f"{language.code}-*", unit_row, position)
+    parameters = (group, *tags(language), unit_row, position)
     return all(_same(text, connection.execute(query, parameters).fetchone()) for text, query in wanted)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from qostil import InputError, Tag, TagKind, TranslationUnit, Variant
 from qostil.memory import Added, Memory, schema
+from qostil.memory.sqlite import preparing
 
 from .making import EN, ENGLISH, KAZAKH, KK, KY, Clock, report, units
 
@@ -36,7 +37,7 @@ def test_none_there(path: Path) -> None:
 def test_made_and_opened_again(path: Path) -> None:
     Memory.open(path).close()
     with Memory.open(path, create=False) as memory:
-        assert memory.path == path
+        assert memory.location == path
         assert memory.stats().units == 0
     assert [entry.name for entry in path.parent.iterdir()] == [path.name]
 
@@ -115,7 +116,7 @@ def test_overwritten_in_the_middle(path: Path) -> None:
 
 
 def test_damage_that_shows_later_names_the_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schema, "_CHECKED_BYTES", 0)  # as in a file too large to look through
+    monkeypatch.setattr(preparing, "_CHECKED_BYTES", 0)  # as in a file too large to look through
     fill(path)
     content = bytearray(path.read_bytes())
     content[8192:] = b"\xff" * (len(content) - 8192)

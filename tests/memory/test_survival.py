@@ -2,19 +2,20 @@
 
 import random
 import re
-import sqlite3
-import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
+from typing import ClassVar
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from qostil import InputError, Report, Span, Status, TranslationUnit
+from qostil.location import Location
 from qostil.memory import Memory
 from qostil.memory.rows import parse_spans
+from qostil.memory.storage import Storage, database_at
 
 from .making import EN, KK, Clock, cut_at, unit
 
@@ -37,11 +38,12 @@ def cut(text: str, pieces: int, chance: random.Random) -> list[Span]:
 class Survival(RuleBasedStateMachine):
     """A memory, the two texts it is built from, and the decided units as they were last seen."""
 
+    places: ClassVar[Callable[[], Location]]
+
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.path = Path(self.folder.name, "memory.db")
-        self.memory = Memory.open(self.path, clock=Clock())
+        self.location = type(self).places()
+        self.memory = Memory.open(self.location, clock=Clock())
         self.texts = {
             code: ". ".join(f"{one} {two}".capitalize() for one, two in pairwise(WORDS[code])) for code in WORDS
         }
@@ -50,7 +52,6 @@ class Survival(RuleBasedStateMachine):
     def teardown(self) -> None:
         """Close what is open."""
         self.memory.close()
-        self.folder.cleanup()
 
     @rule(chance=chances, pieces=st.integers(1, 12), group=st.sampled_from(["1+2", "1+2+3"]))
     def build(self, chance: random.Random, pieces: int, group: str) -> None:
@@ -156,9 +157,10 @@ class Survival(RuleBasedStateMachine):
     @invariant()
     def no_two_units_share_a_place(self) -> None:
         """In no state of a report's text."""
-        with sqlite3.connect(self.path) as connection:
+        storage = Storage(database_at(self.location), create=False)
+        with storage.read() as connection:
             rows = connection.execute("SELECT text_id, unit_id, spans FROM variants ORDER BY text_id").fetchall()
-        connection.close()
+        storage.close()
         places = sorted((text, span, unit_row) for text, unit_row, spans in rows for span in parse_spans(spans))
         for (text, span, one), (next_text, next_span, other) in pairwise(places):
             assert text != next_text or one == other or span.end <= next_span.start
@@ -176,7 +178,9 @@ def bare(given: TranslationUnit) -> TranslationUnit:
     return replace(given, variants=variants)
 
 
-TestSurvival = Survival.TestCase
-TestSurvival.settings = settings(
-    max_examples=40, stateful_step_count=15, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+def test_survival(places: Callable[[], Location]) -> None:
+    rules = settings(
+        max_examples=40, stateful_step_count=15, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+    machine = type("SurvivalThere", (Survival,), {"places": staticmethod(places)})
+    run_state_machine_as_test(machine, settings=rules)

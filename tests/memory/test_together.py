@@ -4,8 +4,8 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
+from qostil.location import Location, Server
 from qostil.memory import Changes, Memory
 
 from .making import EN, ENGLISH, KAZAKH, KK, report, units
@@ -70,10 +70,12 @@ def test_writers_wait_for_one_another(memory: Memory) -> None:
     assert all(len(memory.history(key)) == 1 for key in ids)
 
 
-def test_many_open_a_new_memory_at_once(path: Path) -> None:
+def test_many_open_a_new_memory_at_once(location: Location) -> None:
     code = (
-        "import sys; from pathlib import Path; from qostil.memory import Memory; Memory.open(Path(sys.argv[1])).close()"
+        "import sys; from qostil.location import parse_location; from qostil.memory import Memory;"
+        " Memory.open(parse_location(sys.argv[1])).close()"
     )
-    children = [subprocess.Popen([sys.executable, "-c", code, str(path)], stderr=subprocess.PIPE) for _ in range(6)]
+    place = location.url if isinstance(location, Server) else str(location)
+    children = [subprocess.Popen([sys.executable, "-c", code, place], stderr=subprocess.PIPE) for _ in range(6)]
     outcomes = [(child.communicate()[1], child.returncode) for child in children]
     assert outcomes == [(b"", 0)] * 6

@@ -1,25 +1,19 @@
 """Concepts kept in a memory: what builds may change, what people decide, and taking it back."""
 
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qostil import Concept, Evidence, InputError, Span, Status, Term, TermStatus
+from qostil.location import Location
 from qostil.memory import ConceptChanges, Memory
+from qostil.memory.storage import Storage, database_at
 from tests.memory.making import EN, KK, KY, RU, START, Clock
 
 EVERY = tuple(Status)
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[Memory]:
-    with Memory.open(tmp_path / "memory.db", clock=Clock()) as opened:
-        yield opened
 
 
 def concept(key: str, english: str, *others: Term, frequency: int = 3, confidence: float = 0.8) -> Concept:
@@ -192,13 +186,14 @@ def test_nothing_is_kept_of_a_transaction_that_breaks_off(memory: Memory) -> Non
     assert [each.id for each in memory.glossary.concepts()] == ["court"]
 
 
-def test_terms_and_places_go_with_their_concept(memory: Memory) -> None:
+def test_terms_and_places_go_with_their_concept(memory: Memory, location: Location) -> None:
     memory.glossary.record([SOCIETY, RIGHTS])
     memory.glossary.record([])
-    connection = sqlite3.connect(memory.path)
-    for table in ("concepts", "terms", "evidence"):
-        assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)  # noqa: S608  # names above
-    connection.close()
+    storage = Storage(database_at(location), create=False)
+    with storage.read() as connection:
+        for table in ("concepts", "terms", "evidence"):
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)  # noqa: S608  # names above
+    storage.close()
 
 
 texts = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"]), min_size=1, max_size=12)
@@ -233,14 +228,14 @@ concepts = st.builds(
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Memory]:
-    with Memory.open(tmp_path_factory.mktemp("shared") / "memory.db", clock=Clock()) as opened:
+def shared(places: Callable[[], Location]) -> Iterator[Memory]:
+    with Memory.open(places(), clock=Clock()) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def decided(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Memory]:
-    with Memory.open(tmp_path_factory.mktemp("decided") / "memory.db", clock=Clock()) as opened:
+def decided(places: Callable[[], Location]) -> Iterator[Memory]:
+    with Memory.open(places(), clock=Clock()) as opened:
         yield opened
 
 

@@ -4,11 +4,11 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
 from qostil import Language, TranslationUnit, Variant
+from qostil.location import Location
 from qostil.memory import Memory
 from qostil.memory.matching.assembly import Within
 from qostil.memory.matching.match import Match, MatchKind, Near, NearestByMeaning, Segment, Settings
@@ -185,10 +185,10 @@ def test_another_region(memory: Memory) -> None:
     assert matches(memory, "The colour fades.", (american, KK))[0].told == "99 = 100 - 1 en-GB for en-US"
 
 
-def test_the_date_of_the_report_counts(path: Path) -> None:
+def test_the_date_of_the_report_counts(location: Location) -> None:
     written = datetime(2012, 3, 1, tzinfo=UTC)
     old = [replace(made, date=written) for made in (report("o-en", EN, ENGLISH), report("o-kk", KK, KAZAKH))]
-    with Memory.open(path, clock=lambda: datetime(2024, 5, 1, tzinfo=UTC)) as memory:
+    with Memory.open(location, clock=lambda: datetime(2024, 5, 1, tzinfo=UTC)) as memory:
         memory.record_reports(old)
         memory.replace_group("old", units(*old))
         assert matches(memory, ENGLISH[0])[0].told == "99 = 100 - 1 from 2012"
