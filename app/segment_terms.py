@@ -1,10 +1,11 @@
 """Terms of a glossary in segments to translate, with what to write for them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from qostil import Concept, Language, Span, Status, Term, TermStatus
 from qostil.glossaries import TermFinder
+from qostil.memory.matching.suggestion import Made, Put
 from qostil.memory.matching.tokens import Kind, tokens
 
 # A rendering that a build found is shown where it is as likely right as not, of a single word, which is seldom a term,
@@ -29,23 +30,21 @@ class Rendered:
 
 
 class SegmentTerms:
-    """The terms that a glossary renders from the first language of ``pair`` into the second."""
+    """The terms that a glossary renders from the first language of ``pair`` into the second.
 
-    def __init__(self, concepts: Iterable[Concept], pair: tuple[Language, Language]) -> None:
-        source, target = pair
+    ``concepts`` gives the glossary; it is asked for once a term is looked for.
+    """
+
+    def __init__(self, concepts: Callable[[], Iterable[Concept]], pair: tuple[Language, Language]) -> None:
+        self._concepts = concepts
+        self._source, self._target = pair
+        self._finder: TermFinder | None = None
         self._found: dict[int, tuple[Concept, tuple[Term, ...]]] = {}
-        terms = list[Term]()
-        for concept in concepts:
-            for term in concept.terms_in(source):
-                if renderings := _renderings(concept, term, target):
-                    terms.append(term)
-                    self._found[id(term)] = concept, renderings
-        self._source = source
-        self._finder = TermFinder(terms, source)
 
     def find(self, text: str) -> list[Rendered]:
         """The terms of a text in its order, none within a link; of those that overlap the longest."""
         links = [token.span for token in tokens(text, self._source).items if token.kind in _WITHOUT_TERMS]
+        self._finder = self._finder or TermFinder(self._terms(), self._source)
         found = list[Rendered]()
         for hit in self._finder.find(text):
             span = Span(hit.start, hit.end)
@@ -53,6 +52,26 @@ class SegmentTerms:
                 concept, renderings = self._found[id(hit.term)]
                 found.append(Rendered(span, hit.term, concept.id, renderings))
         return found
+
+    def _terms(self) -> list[Term]:
+        terms = list[Term]()
+        for concept in self._concepts():
+            for term in concept.terms_in(self._source):
+                if renderings := _renderings(concept, term, self._target):
+                    terms.append(term)
+                    self._found[id(term)] = concept, renderings
+        return terms
+
+
+def as_parts(text: str, terms: Sequence[Rendered]) -> list[Put]:
+    """The terms of a segment as a suggestion has them: as the glossary writes them, the first with its capital."""
+    return [Put(each.span, _written(text, each), Made.TERM) for each in terms]
+
+
+def _written(text: str, found: Rendered) -> str:
+    said = found.preferred.text
+    begins = not any(letter.isalnum() for letter in text[: found.span.start])
+    return said[:1].upper() + said[1:] if begins and text[found.span.start].isupper() else said
 
 
 def _renderings(concept: Concept, term: Term, language: Language) -> tuple[Term, ...]:

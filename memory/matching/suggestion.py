@@ -64,10 +64,10 @@ def suggestion(text: str, pieces: Sequence[Piece], terms: Iterable[Put]) -> Sugg
 
 
 def _put(text: str, span: Span, match: Match) -> Put:
-    return Put(span, fitted(match.target, match.source, text[span.start : span.end]), Made.PIECE)
+    return Put(span, _fitted(match.target, match.source, text[span.start : span.end]), Made.PIECE)
 
 
-def fitted(target: str, source: str, stretch: str) -> str:
+def _fitted(target: str, source: str, stretch: str) -> str:
     """The translation of a whole source for a stretch of a sentence: its first letter and its end are those here."""
     found = target.strip()
     if source.rstrip()[-1:] in tuple(_ENDING) and stretch.rstrip()[-1:] not in tuple(_ENDING):

@@ -102,9 +102,6 @@ def test_to_place_by_hand(query: str, source: str, target: str, missed: list[str
     assert put(query, source, target) == (marked(target)[0], missed)
 
 
-LETTERS = st.text("ab ", max_size=8)
-
-
 @st.composite
 def tagged(draw: st.DrawFn) -> tuple[str, tuple[Tag, ...]]:
     """A short text with tags, paired or not, well formed or not."""
