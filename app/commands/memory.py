@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qostil.app.commands import penalty
 from qostil.app.options import memory_option
 from qostil.language import Language
 from qostil.location import Location
@@ -23,6 +24,9 @@ def command() -> None:
 
     Nothing is lost without --yes, and what people decided stays.
     """
+
+
+command.add_command(penalty.command)
 
 
 @command.command("stats")

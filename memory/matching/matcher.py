@@ -22,7 +22,7 @@ from qostil.memory.matching.match import (
     Segment,
     Settings,
 )
-from qostil.memory.matching.penalties import Origin, deductions
+from qostil.memory.matching.penalties import Origin, deductions, origin_of
 from qostil.memory.matching.score import IDENTICAL, Formal, Score, formal_value, score
 from qostil.memory.matching.tag_places import Placed, carried, placed
 from qostil.memory.matching.tokens import Tokens, tokens
@@ -188,9 +188,7 @@ class Matcher:
         return target
 
     def _origin(self, unit: TranslationUnit, source: Variant, target: Variant) -> Origin:
-        dated = self._dates.get(source.report) or self._dates.get(target.report)
-        created = unit.created_at.date() if unit.created_at else None
-        return Origin(unit, source, target, self._pair, dated or created)
+        return origin_of(unit, (source, target), self._pair, self._dates)
 
 
 def _with_exchanges(scored: Score, put_in: Exchanged) -> int:

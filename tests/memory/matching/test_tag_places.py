@@ -199,7 +199,7 @@ def strings(memory: Memory) -> Memory:
         TranslationUnit("", (Variant(EN, "Open"), Variant(KK, "Ашу")), context="menu"),
         TranslationUnit("", (Variant(EN, "Open"), Variant(KK, "Ашық")), context="door"),
     ]
-    memory.replace_group("strings", made)
+    memory.replace_group("strings", [replace(unit, confidence=1) for unit in made])
     return memory
 
 
@@ -241,6 +241,8 @@ def test_tags_of_a_match_in_other_words(strings: Memory) -> None:
 
 
 def test_texts_of_making_have_no_tags(memory: Memory) -> None:
-    memory.replace_group("plain", [TranslationUnit("", (Variant(EN, ENGLISH[0]), Variant(KK, KAZAKH[0])))])
+    memory.replace_group(
+        "plain", [TranslationUnit("", (Variant(EN, ENGLISH[0]), Variant(KK, KAZAKH[0])), confidence=1)]
+    )
     (match,) = matched(memory, Segment(ENGLISH[0], tags=(Tag(0, TagKind.ALONE, "", "<n/>"),)))
     assert (match.score, match.tags[0].at, match.tags_missed) == (98, 0, ())
