@@ -86,6 +86,15 @@ def automatic_units(connection: Connection, group_id: int) -> dict[str, tuple[in
     return {key: (unit, UnitRow._make([*columns, tuple(variants[unit])])) for unit, key, *columns in stored}
 
 
+def stored_row(connection: Connection, unit: int) -> UnitRow:
+    """A unit as it is stored."""
+    variants = connection.execute(
+        f"SELECT {', '.join(_VARIANT)} FROM variants WHERE unit_id = ? ORDER BY position", (unit,)
+    ).fetchall()
+    columns = connection.execute(f"SELECT {', '.join(_UNIT)} FROM units WHERE id = ?", (unit,)).fetchone()
+    return UnitRow._make([*columns, tuple(map(VariantRow._make, variants))])
+
+
 def insert(connection: Connection, group_id: int | None, key: str, row: UnitRow, created_at: datetime) -> int:
     """Store a new automatic unit, and give its row number."""
     (unit,) = connection.execute(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qostil.app.commands import penalty
+from qostil.app.commands import memory_merge, penalty
 from qostil.app.options import memory_option
 from qostil.language import Language
 from qostil.location import Location
@@ -27,6 +27,7 @@ def command() -> None:
 
 
 command.add_command(penalty.command)
+command.add_command(memory_merge.command)
 
 
 @command.command("stats")
@@ -93,6 +94,8 @@ def undo(number: int, by: str, yes: bool, memory: Location) -> None:
         undone = opened.imports.undo(number, by)
     for key in undone.decided:
         click.echo(f"{key} stays: it was decided on since")
+    if undone.restored:
+        click.echo(f"{undone.restored} are again as they were before a memory was merged")
     if undone.shared:
         click.echo(f"{undone.shared} stay: another import has them too")
     _end(f"{undone.removed} units removed", yes=yes)
