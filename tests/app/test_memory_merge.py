@@ -55,7 +55,7 @@ def test_contradictions_are_listed(qostil: Runner, mine: Path, theirs: Path) -> 
     assert (other, other_kazakh) == ("confirmed by Bakyt", "Екі.")
     assert ran.err.splitlines() == [
         "units: 1 added, 4 there already, 1 decided by what people said there",
-        "0 automatic ones gave way to decided ones, 0 were left for them",
+        "0 automatic ones gave way to decided ones, 0 were left out for them",
         "1 decided otherwise, 2 decisions of the history",
         "concepts: 0 added, 0 changed, 0 contradictions, 0 found by builds",
         "a trial run: nothing was written",
