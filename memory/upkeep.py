@@ -4,18 +4,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from qostil import InputError, Language, Status, TranslationUnit
+from qostil import InputError, Status
 from qostil.memory import arriving, decisions, writing
+from qostil.memory.alternatives import Alternatives, alternatives
 from qostil.memory.connection import Connection
 from qostil.memory.flaws import Flaw, Kind, flaw_of
 from qostil.memory.history import COMMENTED, Decider, record, snapshot
-from qostil.memory.matching.candidates import candidates
 from qostil.memory.matching.losses import Loss, losses
 from qostil.memory.matching.penalties import Penalties
-from qostil.memory.reading import Wanted, read_units
+from qostil.memory.near_duplicates import Alike, near_duplicates
 from qostil.memory.rows import SELECT, load_unit, load_units
 from qostil.memory.storage import Storage
-from qostil.memory.wording import likenesses
 
 DOUBLED = "doubled"
 
@@ -38,16 +37,6 @@ class Doubled:
 
     kept: str
     gone: str
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """Two units whose texts in a language are nearly the same; ``likeness`` is the share of letters, 0..1."""
-
-    one: TranslationUnit
-    other: TranslationUnit
-    language: Language
-    likeness: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +78,14 @@ class Upkeep:
             return [doubled for doubled in found if doubled]
 
     def near_duplicates(self, least: float) -> Iterator[Alike]:
-        """Pairs of units with nearly the same first text, each once."""
+        """Pairs of units whose first texts have the same words, or so many letters the same."""
         with self._storage.read() as connection:
-            for unit in read_units(connection, Wanted()):
-                yield from _alike(connection, unit, least)
+            yield from near_duplicates(connection, least)
+
+    def alternatives(self) -> Iterator[Alternatives]:
+        """First texts with several translations in a language."""
+        with self._storage.read() as connection:
+            yield from alternatives(connection)
 
     def losses(self, penalties: Penalties) -> list[Loss]:
         """What penalties take off the units, by report and reason; of those that lose nothing how many they are."""
@@ -146,15 +139,3 @@ def _merged(connection: Connection, row: int, key: str, by: Decider) -> Doubled 
     writing.delete(connection, [row])
     record(connection, key, DOUBLED, by, snapshot(unit), {"units": [kept.id]})
     return Doubled(kept.id, key)
-
-
-def _alike(connection: Connection, unit: TranslationUnit, least: float) -> Iterator[Alike]:
-    first = unit.variants[0]
-    rows = candidates(connection, first.text, first.language)
-    for row, likeness in zip(rows, likenesses(first.text, [row.text for row in rows], least), strict=True):
-        if likeness < least:
-            continue
-        (key,) = connection.execute("SELECT key FROM units WHERE id = ?", (row.unit,)).fetchone()
-        other = load_unit(connection, key) if key > unit.id else None
-        if other is not None and other.status is not Status.REJECTED:
-            yield Alike(unit, other, first.language, float(likeness))

@@ -2,17 +2,12 @@
 
 import getpass
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
 
 import click
 
 from qostil.app.commands import memory_merge, penalty
 from qostil.app.options import memory_option
-from qostil.language import Language
 from qostil.location import Location
-
-if TYPE_CHECKING:
-    from qostil import TranslationUnit
 
 _by = click.option("--by", default=getpass.getuser, show_default="your login name", help="Who does it.")
 _yes = click.option("--yes", is_flag=True, help="Do it; without this, only show what would be done.")
@@ -103,15 +98,18 @@ def undo(number: int, by: str, yes: bool, memory: Location) -> None:
 
 @command.command("dedupe")
 @click.option("--near", type=click.IntRange(50, 99), metavar="PERCENT", help="List units so alike in their words, too.")
+@click.option("--alternatives", is_flag=True, help="List sources with several translations, and where each is used.")
 @_by
 @_yes
 @memory_option
-def dedupe(near: int | None, by: str, yes: bool, memory: Location) -> None:
+def dedupe(near: int | None, alternatives: bool, by: str, yes: bool, memory: Location) -> None:
     """Remove imported units whose texts another unit has; with --near 95, list near-duplicates as well.
 
-    The unit that stays takes over where the other came from. Units in a report are left, since a build would make them
-    again, and so are units that a person has decided on.
+    Those are units whose first texts have the same words, whatever the case, signs and numbers, or so many letters the
+    same. The unit that stays takes over where the other came from. Units in a report are left, since a build would make
+    them again, and so are units that a person has decided on.
     """
+    from qostil.app.alike_text import alike_line, alternative_lines
     from qostil.memory import Memory
 
     with Memory.open(memory, create=False) as opened, nullcontext() if yes else opened.trial():
@@ -119,8 +117,9 @@ def dedupe(near: int | None, by: str, yes: bool, memory: Location) -> None:
         for each in doubled:
             click.echo(f"{each.gone}\tis\t{each.kept}")
         for alike in opened.upkeep.near_duplicates(near / 100) if near else ():
-            texts = "\t".join(_text(unit, alike.language) for unit in (alike.one, alike.other))
-            click.echo(f"{alike.one.id}\t{alike.likeness:.0%} like\t{alike.other.id}\t{texts}")
+            click.echo(alike_line(alike))
+        for found in opened.upkeep.alternatives() if alternatives else ():
+            click.echo("\n".join(alternative_lines(found)))
     _end(f"{len(doubled)} duplicates removed", yes=yes)
 
 
@@ -162,11 +161,6 @@ def delete(report: str, yes: bool, memory: Location) -> None:
     for key in deleted.decided:
         click.echo(f"{key} stays: a person has decided on it")
     _end(f"{deleted.removed} units removed", yes=yes)
-
-
-def _text(unit: "TranslationUnit", language: Language) -> str:
-    variant = unit.variant(language)
-    return variant.text if variant else ""
 
 
 def _end(told: str, *, yes: bool) -> None:

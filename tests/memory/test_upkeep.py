@@ -1,5 +1,6 @@
 """Duplicates, units that look wrong, and all units of a report."""
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,9 @@ import pytest
 from qostil import InputError, Language, Role, Status, TranslationUnit, Variant
 from qostil.memory import Memory
 from qostil.memory.flaws import Kind, flaw_of
+from qostil.memory.matching.score import score
+from qostil.memory.matching.tokens import Tokens, tokens
+from qostil.memory.wording import likenesses
 
 from .making import EN, ENGLISH, KAZAKH, KK, KY, KYRGYZ, RU, report, units
 from .test_imports import put, simple
@@ -78,6 +82,102 @@ def test_near_duplicates(memory: Memory) -> None:
     assert {alike.one.variants[0].text, alike.other.variants[0].text} == {LONG, LONG.replace("again", "at last")}
     assert 0.8 < alike.likeness < 1
     assert not list(memory.upkeep.near_duplicates(0.99))
+
+
+@pytest.mark.parametrize(
+    ("text", "differs"),
+    [
+        ("Article 17 of the law", ("placeables",)),
+        ("article 21 of the law", ("case",)),
+        ("Article 21 of the Law!", ("case", "punctuation")),
+        ("Article  21 of the law", ("spaces",)),
+        ("Article 21 of the laws", ("words",)),
+    ],
+)
+def test_what_differs(memory: Memory, text: str, differs: tuple[str, ...]) -> None:
+    put(memory, pair("Article 21 of the law", "Заңның 21-бабы"), simple(), pair(text, "Заң туралы"))
+    (alike,) = memory.upkeep.near_duplicates(0.9)
+    assert alike.differs == differs
+
+
+def test_the_same_text_with_another_translation(memory: Memory) -> None:
+    in_kyrgyz = pair(ENGLISH[0], KYRGYZ[0], KY)
+    put(memory, pair(ENGLISH[0], KAZAKH[0]), pair(ENGLISH[0], KAZAKH[1]), in_kyrgyz, pair("https://a.b/1", "1"))
+    put(memory, pair("https://c.d/e", "2"), name="other.tmx")
+    assert sorted(alike.differs for alike in memory.upkeep.near_duplicates(0.9)) == [(), ("translation",)]
+
+
+WORDS = ("well", "wells", "river", "valley", "school", "old", "2", "17", "OSCE", "deep", "spring", "May")
+
+
+def slowly(memory: Memory, least: float) -> dict[str, set[str]]:
+    """What is connected by pairs, all compared; of the same words the first stands for all."""
+    found = list(memory.units())
+    together = {unit.id: {unit.id} for unit in found}
+    firsts = list[TranslationUnit]()
+    for unit in found:
+        same = (first for first in firsts if score(*(_tokens(each) for each in (first, unit))).is_formal)
+        first = next(same, None)
+        if first is None:
+            firsts.append(unit)
+        else:
+            _join(together, first.id, unit.id)
+    texts = [first.variants[0].text for first in firsts]
+    for one, text in zip(firsts, texts, strict=True):
+        for other, likeness in zip(firsts, likenesses(text, texts, least), strict=True):
+            if likeness:
+                _join(together, one.id, other.id)
+    return together
+
+
+def _tokens(unit: TranslationUnit) -> Tokens:
+    return tokens(unit.variants[0].text, EN)
+
+
+def _join(together: dict[str, set[str]], one: str, other: str) -> None:
+    both = together[one] | together[other]
+    for each in both:
+        together[each] = both
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_near_duplicates_against_all_with_all(memory: Memory, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 (the same texts every time)
+    made = [[chance.choice(WORDS[:-3]) for _ in range(chance.randint(3, 25))] for _ in range(25)]
+    made += [_changed(chance.choice(made), chance) for _ in range(50)]
+    put(memory, *(pair(" ".join(words), f"{number}") for number, words in enumerate(made)))
+    least = chance.choice([0.8, 0.9, 0.95])
+    together = {unit.id: {unit.id} for unit in memory.units()}
+    for alike in memory.upkeep.near_duplicates(least):
+        assert alike.one.id != alike.other.id
+        _join(together, alike.one.id, alike.other.id)
+    assert together == slowly(memory, least)
+
+
+def _changed(words: list[str], chance: random.Random) -> list[str]:
+    found = [*words]
+    found[chance.randrange(len(found))] = chance.choice(WORDS)
+    return [*found, "!"] if chance.random() < 0.3 else found
+
+
+def test_alternatives(memory: Memory) -> None:
+    put(
+        memory,
+        pair(ENGLISH[0], KAZAKH[0]),
+        replace(pair(ENGLISH[0], KAZAKH[1]), context="title"),
+        replace(pair(ENGLISH[0], KAZAKH[1]), context="menu"),
+        pair(ENGLISH[0], KYRGYZ[0], KY),
+        pair(ENGLISH[1], KAZAKH[1]),
+        pair(KAZAKH[1], ENGLISH[5]),
+    )
+    (found,) = memory.upkeep.alternatives()
+    assert (found.source.text, found.language) == (ENGLISH[0], "kk")
+    assert [(each.text, [unit.context for unit in each.units]) for each in found.texts] == [
+        (KAZAKH[1], ["title", "menu"]),
+        (KAZAKH[0], [""]),
+    ]
+    memory.reject(found.texts[1].units[0].id, "Aigul")
+    assert not list(memory.upkeep.alternatives())
 
 
 def test_delete_a_report(memory: Memory) -> None:

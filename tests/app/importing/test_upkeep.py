@@ -84,8 +84,21 @@ def test_dedupe(qostil: Runner, memory: Path, tmp_path: Path) -> None:
     first, *_, last = keys(memory)
     ran = qostil("memory", "dedupe", "--near", "80", "--memory", memory)
     assert ran.err == "with --yes: 0 duplicates removed; nothing was changed\n"
-    one, likeness, other, *_ = ran.out.split("\t")
-    assert ({one, other}, likeness[-4:]) == ({first, last}, "like")
+    one, likeness, other, differs, *_ = ran.out.split("\t")
+    assert ({one, other}, likeness[-4:], differs) == ({first, last}, "like", "words")
+
+
+def test_alternatives(qostil: Runner, memory: Path, tmp_path: Path) -> None:
+    source = "The valley lies between two rivers. 0"
+    tmx(tmp_path / "c.tmx", [(source, "Екі өзен.")], more="")
+    qostil("import", tmp_path / "c.tmx", "--memory", memory, "--by", "Dana")
+    ran = qostil("memory", "dedupe", "--alternatives", "--memory", memory)
+    first, *_, last = keys(memory)
+    assert ran.out.splitlines() == [
+        f"en-kk\t{source}",
+        f"\t1\t{first}\tАлқап екі өзеннің арасында жатыр. 0\tconfirmed by Erlan",
+        f"\t1\t{last}\tЕкі өзен.\tconfirmed by Erlan",
+    ]
 
 
 def test_delete(qostil: Runner, own_build: Path) -> None:
