@@ -71,6 +71,11 @@ def words(text: str) -> list[tuple[str, Span]]:
     return [(match[0], Span(match.start(), match.end())) for match in _WORD.finditer(text)]
 
 
+def word_list(text: str) -> list[str]:
+    """The words of ``text`` without their places."""
+    return _WORD.findall(text)
+
+
 def folded(text: str) -> list[str]:
     """The words of ``text``, each as ``fold`` gives it."""
     return list(map(fold, _WORD.findall(text)))

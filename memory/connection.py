@@ -92,6 +92,15 @@ class Connection(Protocol):
     def executemany(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement for each of any number of rows, which may themselves be read from this connection."""
 
+    def fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Put any number of new rows into a table, the fastest way there is."""
+
+    def reserve(self, table: str, count: int) -> int:
+        """The first of so many numbers for new rows of a table, one behind another; for who is writing."""
+
+    def may_write(self) -> bool:
+        """Whether this user may write to the memory."""
+
     def define(self, statement: str) -> None:
         """Make a table or an index, described with SQLite's words for types."""
 
