@@ -31,13 +31,15 @@ def catch_up(memory: Memory) -> None:
         click.echo(f"warning: {left} units are not searched: {told}; qostil memory index brings them in", err=True)
 
 
-def follow(memory: Memory, units: int, *, wait: bool) -> None:
+def follow(memory: Memory, *, wait: bool) -> None:
     """Index what an import stored: here where it is little or ``wait`` is on, else in a process that goes on alone."""
+    units = memory.waiting()
     if wait or units <= AT_ONCE:
         index_words(memory)
         return
     _start(memory.location)
-    click.echo("the new units are indexed in the background; a search before the end of it waits for that", err=True)
+    told = "are indexed in the background; a search that comes before the end waits for it"
+    click.echo(f"{units} units {told}", err=True)
 
 
 def _start(location: Location) -> None:

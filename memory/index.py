@@ -1,6 +1,6 @@
 """What finds texts by their words: the full-text index over search keys, and the entries that matching reads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,8 +9,7 @@ from qostil.languages import search
 from qostil.memory import unindexed
 from qostil.memory.connection import Connection, Dialect
 from qostil.memory.matching import candidates
-from qostil.memory.matching.keys import Keys, Ranks
-from qostil.memory.matching.postings import entry
+from qostil.memory.matching.keys import Keys, Ranks, TextKeys
 from qostil.memory.settings import read_setting, write_setting
 
 _SETTING, _ORDERED = "search", "words_ordered_at"
@@ -50,25 +49,28 @@ class Order:
     ranks: Ranks
 
 
-def add(connection: Connection, variant_id: int, text: str, language: str) -> None:
-    """Put a variant into the index; not where it waits for it among others."""
-    if unindexed.waits(connection, variant_id):
-        return
-    known = entry(text, Language(language))
-    stored = connection.dialect.stored(search.keys(text, Language(language)))
-    connection.fill("search", ("rowid", "keys"), [(variant_id, stored)])
-    candidates.enter(connection, candidates.rows_of(variant_id, known, candidates.ranks(connection, known.words)))
-    if variant_id in _ORDERED_AT:
+def add(connection: Connection, texts: Sequence[IndexedText]) -> None:
+    """Put texts into the index as they are stored; those that wait for it among others are left to wait."""
+    waiting = unindexed.pieces(connection)
+    now = [text for text in texts if not any(piece.first <= text.id <= piece.last for piece in waiting)]
+    known = keys_of(now, Keys())
+    ranks = candidates.ranks(connection, {word for each in known for word in each.entry.words})
+    put(connection, rows_of(now, known, Order(ordered_at(connection), ranks), connection.dialect))
+    if any(text.id in _ORDERED_AT for text in now):
         order_words(connection)
 
 
-def rows_of(texts: Iterable[IndexedText], keys: Keys, order: Order, dialect: Dialect) -> Rows:
-    """The rows of texts that wait; in order of their numbers."""
+def keys_of(texts: Iterable[IndexedText], keys: Keys) -> list[TextKeys]:
+    """The keys of each text."""
+    return [keys.of(text.text, Language(text.language).code) for text in texts]
+
+
+def rows_of(texts: Sequence[IndexedText], known: Sequence[TextKeys], order: Order, dialect: Dialect) -> Rows:
+    """The rows of texts, given with their keys and in order of their numbers."""
     found = Rows([], [], order.ordered)
-    for number, text, language in texts:
-        words, known = keys.of(text, Language(language).code)
-        found.search.append((number, dialect.stored(words)))
-        found.entries.extend(candidates.rows_of(number, known, order.ranks))
+    for text, (words, said) in zip(texts, known, strict=True):
+        found.search.append((text.id, dialect.stored(words)))
+        found.entries.extend(candidates.rows_of(text.id, said, order.ranks))
     found.entries.sort()
     return found
 

@@ -95,7 +95,7 @@ class _Indexer:
             piece = Piece(found[-1][0], piece.last) if self._backwards else Piece(piece.first, found[-1][0])
         found.sort()
         texts = [IndexedText(*row[:3]) for row in found]
-        rows = index.rows_of(texts, self._keys, self._order, dialect)
+        rows = index.rows_of(texts, index.keys_of(texts, self._keys), self._order, dialect)
         return _Batch(piece, texts, [(row[0], row[3]) for row in found], rows)
 
     def put(self, batch: _Batch) -> bool:

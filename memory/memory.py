@@ -20,6 +20,7 @@ from qostil.memory import (
     reading,
     recording,
     reshaping,
+    unindexed,
 )
 from qostil.memory.concepts.glossary import Glossary
 from qostil.memory.concordance import Hit, Scope
@@ -247,10 +248,15 @@ class Memory:
         """
         indexing.index_words(self._storage, advance)
 
+    def waiting(self) -> int:
+        """How many units have a text that waits for the index of words."""
+        with self._storage.read() as connection:
+            return unindexed.units(connection)
+
     def catch_up(self, advance: Progress = no_progress) -> int:
         """What a search does first, with progress: index what waits; gives how many units no search finds all the same.
 
-        Those are units of an import under way, or stopped; and all that wait, where this user may not write.
+        Those are units of an import under way or stopped, and all that wait where this user may not write.
         """
         return indexing.catch_up(self._storage, advance)
 

@@ -49,11 +49,6 @@ def holds(connection: Connection, piece: Piece) -> bool:
     return _row(connection, piece) is not None
 
 
-def waits(connection: Connection, variant_id: int) -> bool:
-    """Whether a text waits."""
-    return holds(connection, Piece(variant_id, variant_id))
-
-
 def pieces(connection: Connection) -> list[Piece]:
     """What waits, in order."""
     return [Piece(*row) for row in connection.execute("SELECT first, last FROM unindexed ORDER BY first")]

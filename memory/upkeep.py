@@ -135,11 +135,10 @@ def _merged(connection: Connection, row: int, key: str, by: Decider) -> Doubled 
     same = arriving.there(connection, replace(unit, id=""), but=row)
     if same is None:
         return None
-    kept_row, kept = same
-    arriving.take_over(connection, row, unit, kept_row, kept)
+    arriving.take_over(connection, row, unit, same)
     writing.delete(connection, [row])
-    record(connection, key, DOUBLED, by, snapshot(unit), {"units": [kept.id]})
-    return Doubled(kept.id, key)
+    record(connection, key, DOUBLED, by, snapshot(unit), {"units": [same.unit.id]})
+    return Doubled(same.unit.id, key)
 
 
 def _alike(connection: Connection, unit: TranslationUnit, least: float) -> Iterator[Alike]:
