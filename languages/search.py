@@ -98,7 +98,7 @@ def search_key(word: str, language: Language) -> str:
     return _key(word, language.code)
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 17)
 def _key(word: str, code: str) -> str:
     table = _tables().get(code)
     key = _without_marks(word)

@@ -1,10 +1,10 @@
 """Units of a file go into the memory: new ones as they are, of those that are there only where they came from."""
 
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from qostil import TranslationUnit
+from qostil import Status, TranslationUnit
 from qostil.memory import unindexed, writing
 from qostil.memory.connection import Connection
 from qostil.memory.groups import group_number
@@ -31,13 +31,32 @@ class Added:
         return Added(self.added + other.added, self.known + other.known)
 
 
-def add(connection: Connection, import_id: int, units: Iterable[TranslationUnit], now: datetime) -> Added:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who stands behind a unit."""
+
+    status: Status
+    decided_by: str | None
+    decided_at: datetime | None
+
+
+Stands = Callable[[TranslationUnit], Standing]
+
+
+def as_it_says(unit: TranslationUnit) -> Standing:
+    """Who a unit says it has behind it."""
+    return Standing(unit.status, unit.decided_by, unit.decided_at)
+
+
+def add(
+    connection: Connection, import_id: int, units: Iterable[TranslationUnit], now: datetime, stands: Stands
+) -> Added:
     """Store units of an import; each keeps its id if that is one of ours and free.
 
-    Their texts wait for the index of words.
+    Their texts wait for the index of words. ``stands`` tells who stands behind each.
     """
     arrivals = [arrival(unit) for unit in units]
-    batch = _Batch(connection, import_id, now, arrivals)
+    batch = _Batch(connection, import_id, now, arrivals, stands)
     for each in arrivals:
         batch.take(each)
     return batch.store()
@@ -55,15 +74,18 @@ def take_over(connection: Connection, row: int, unit: TranslationUnit, kept: Sto
         "SELECT import_id FROM units WHERE id = ? UNION SELECT import_id FROM origins WHERE unit_id = ?", (row, row)
     ).fetchall()
     _store_origins(connection, [(import_id, kept.row) for (import_id,) in rows if import_id is not None])
-    if new := _new_notes(kept.unit, unit):
-        _store_notes(connection, [(kept.row, (*kept.unit.notes, *new))])
+    if new := _new_notes(kept, unit):
+        _store_notes(connection, [(kept.row, (*kept.notes, *new))])
 
 
 class _Batch:
     """Units of an import that are stored together."""
 
-    def __init__(self, connection: Connection, import_id: int, now: datetime, arrivals: Sequence[Arrival]) -> None:
+    def __init__(
+        self, connection: Connection, import_id: int, now: datetime, arrivals: Sequence[Arrival], stands: Stands
+    ) -> None:
         self._connection = connection
+        self._stands = stands
         self._import_id = import_id
         self._now = now
         self._present = Present(connection, arrivals)
@@ -85,27 +107,27 @@ class _Batch:
             return
         self._known += 1
         self._again[stored.row] = stored
-        if new := _new_notes(stored.unit, given.unit):
-            stored.unit = replace(stored.unit, notes=(*stored.unit.notes, *new))
+        if new := _new_notes(stored, given.unit):
+            stored.notes = (*stored.notes, *new)
             self._noted[stored.row] = stored
 
     def _take_new(self, given: Arrival) -> None:
-        unit = self._keys.named(given.unit)
-        row = self._first + len(self._new)
-        arrived = Arrival(unit, given.numbers)
+        unit, row = given.unit, self._first + len(self._new)
+        key = self._keys.given_to(unit)
+        number, stands = self._highest, self._stands(unit)
         self._new.append(
             NewUnit(
-                unit.id,
+                key,
                 self._numbers.group(unit.group),
-                self._numbers.row(arrived, self._highest),
+                self._numbers.row(given, number, _extra(unit)),
                 unit.created_at or self._now,
-                unit.status,
-                unit.decided_by,
-                unit.decided_at,
+                stands.status,
+                stands.decided_by,
+                stands.decided_at,
                 self._import_id,
             )
         )
-        self._present.add(row, arrived)
+        self._present.add(row, key, given)
         self._highest = row
 
     def store(self) -> Added:
@@ -117,7 +139,7 @@ class _Batch:
                 "UPDATE imports SET units = units + ? WHERE id = ?", (len(self._new), self._import_id)
             )
         _store_origins(self._connection, [(self._import_id, row) for row in self._again])
-        _store_notes(self._connection, [(row, stored.unit.notes) for row, stored in self._noted.items()])
+        _store_notes(self._connection, [(row, stored.notes) for row, stored in self._noted.items()])
         return Added(len(self._new), self._known)
 
 
@@ -126,22 +148,27 @@ class _Keys(Container[str]):
 
     def __init__(self, connection: Connection, arrivals: Sequence[Arrival]) -> None:
         self._stored = StoredKeys(connection)
-        self._asked = {each.unit.id for each in arrivals if is_ours(each.unit.id)}
-        self._asked |= {unit_id(ROOT, each.unit) for each in arrivals if each.unit.id not in self._asked}
+        # By the place of the unit in memory: the batch holds it.
+        self._first = {id(unit): unit.id if is_ours(unit.id) else unit_id(ROOT, unit) for unit, _ in arrivals}
+        self._asked = set(self._first.values())
         self._taken = stored_among(connection, self._asked)
 
     def __contains__(self, key: object) -> bool:
         return key in self._taken or (key not in self._asked and key in self._stored)
 
-    def named(self, unit: TranslationUnit) -> TranslationUnit:
-        """The unit with an id of ours, which is taken then; that of another program becomes something extra."""
-        named = unit
-        if not is_ours(unit.id) or unit.id in self:
-            foreign = unit.id and not is_ours(unit.id) and (FILE_ID, unit.id) not in unit.extra
-            extra = (*unit.extra, (FILE_ID, unit.id)) if foreign else unit.extra
-            named = replace(unit, id=free_id(ROOT, unit, self), extra=extra)
-        self._taken.add(named.id)
-        return named
+    def given_to(self, unit: TranslationUnit) -> str:
+        """The id of a unit: its own if that is one of ours, else one by what it says; taken from now on."""
+        key = self._first[id(unit)]
+        if key in self:
+            key = free_id(ROOT, unit, self)
+        self._taken.add(key)
+        return key
+
+
+def _extra(unit: TranslationUnit) -> Sequence[tuple[str, str]]:
+    """What the file said beyond what we know, and the id of another program."""
+    foreign = unit.id and not is_ours(unit.id) and (FILE_ID, unit.id) not in unit.extra
+    return (*unit.extra, (FILE_ID, unit.id)) if foreign else unit.extra
 
 
 class _Numbers:
@@ -158,12 +185,13 @@ class _Numbers:
             self._groups[name] = group_number(self._connection, ROOT, name)
         return self._groups[name]
 
-    def row(self, given: Arrival, number: int) -> UnitRow:
-        """A unit as it is stored."""
-        return writing.unit_row(self._signatures, given.unit, number, {}, given.numbers)
+    def row(self, given: Arrival, number: int, extra: Sequence[tuple[str, str]]) -> UnitRow:
+        """A unit as it is stored, with another ``extra``."""
+        row = writing.unit_row(self._signatures, given.unit, number, {}, given.numbers)
+        return row if extra is given.unit.extra else row._replace(extra=list_text(extra))
 
 
-def _new_notes(stored: TranslationUnit, unit: TranslationUnit) -> list[str]:
+def _new_notes(stored: Stored, unit: TranslationUnit) -> list[str]:
     return [note for note in unit.notes if note not in stored.notes]
 
 

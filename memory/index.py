@@ -19,7 +19,7 @@ _VERSION = 2
 # Where there are so many texts, the order of words is fixed anew: more hardly change which words are frequent.
 _ORDERED_AT = (1_000, 10_000, 100_000)
 # Texts looked at to fix it.
-_SAMPLE = 100_000
+_SAMPLE = 40_000
 # Texts entered together; memory for a hundred times as many keys is needed.
 _TOGETHER = 4_000
 
@@ -53,11 +53,12 @@ def add(connection: Connection, texts: Sequence[IndexedText]) -> None:
     """Put texts into the index as they are stored; those that wait for it among others are left to wait."""
     waiting = unindexed.pieces(connection)
     now = [text for text in texts if not any(piece.first <= text.id <= piece.last for piece in waiting)]
-    known = keys_of(now, Keys())
+    keys = Keys()
+    known = keys_of(now, keys)
     ranks = candidates.ranks(connection, {word for each in known for word in each.entry.words})
     put(connection, rows_of(now, known, Order(ordered_at(connection), ranks), connection.dialect))
     if any(text.id in _ORDERED_AT for text in now):
-        order_words(connection)
+        order_words(connection, keys)
 
 
 def keys_of(texts: Iterable[IndexedText], keys: Keys) -> list[TextKeys]:
@@ -121,9 +122,8 @@ def order_is_due(connection: Connection) -> bool:
     return any(ordered < bound <= last for bound in _ORDERED_AT)
 
 
-def order_words(connection: Connection) -> None:
+def order_words(connection: Connection, keys: Keys) -> None:
     """Fix the order of words, and enter what is in the index anew."""
-    keys = Keys()
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM variants").fetchone()
     sample = connection.stream("SELECT text, language FROM variants WHERE id % ? = 0", (max(1, round(last / _SAMPLE)),))
     candidates.order(connection, (keys.of(text, Language(language).code).entry for text, language in sample))

@@ -114,7 +114,7 @@ class _Indexer:
                 return
         with self._storage.write() as connection:
             if index.order_is_due(connection):
-                index.order_words(connection)
+                index.order_words(connection, self._keys)
 
 
 def _unchanged(connection: Connection, batch: _Batch) -> bool:

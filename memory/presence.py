@@ -39,10 +39,12 @@ class Arrival(NamedTuple):
 
 @dataclass(slots=True)
 class Stored:
-    """A unit of the memory with its row number; its notes grow with the units that are the same."""
+    """A unit of the memory with its row number and its id; its notes grow with the units that are the same."""
 
     row: int
+    key: str
     unit: TranslationUnit
+    notes: tuple[str, ...]
 
 
 class Present:
@@ -53,21 +55,23 @@ class Present:
         self._with: dict[int, set[int]] = {}
         probes = {(probes[0], probes[-1]) for arrival in arrivals if (probes := arrival.probes[:2])}
         for row, unit in _loaded(connection, _alike(connection, sorted(probes))):
-            self.add(row, arrival(unit))
+            self.add(row, unit.id, arrival(unit))
 
-    def add(self, row: int, arrival: Arrival) -> None:
-        """From now on this one is there too."""
-        self._rows[row] = Stored(row, arrival.unit)
+    def add(self, row: int, key: str, arrival: Arrival) -> None:
+        """From now on this one is there too, under an id that may be another than the unit's own."""
+        self._rows[row] = Stored(row, key, arrival.unit, arrival.unit.notes)
         for number in arrival.numbers:
             self._with.setdefault(number, set()).add(row)
 
     def find(self, arrival: Arrival, *, but: int | None = None) -> Stored | None:
         """The one that says what a unit says, one with its id before others, then the first; never row ``but``."""
         some = [self._with.get(number, _NONE) for number in arrival.probes]
-        unit = arrival.unit
-        rows = sorted(some[0].intersection(*some[1:])) if all(some) else ()
-        found = [stored for row in rows if row != but and says((stored := self._rows[row]).unit, unit)]
-        return next((stored for stored in found if stored.unit.id == unit.id), found[0] if found else None)
+        if not all(some):
+            return None
+        unit, rows = arrival.unit, sorted(some[0].intersection(*some[1:]))
+        alike = [self._rows[row] for row in rows if row != but]
+        found = [stored for stored in alike if says(stored.key, stored.unit, unit)]
+        return next((stored for stored in found if stored.key == unit.id), found[0] if found else None)
 
 
 _NONE = frozenset[int]()

@@ -4,15 +4,15 @@ from qostil import TranslationUnit, Variant
 from qostil.memory.identity import is_ours
 
 
-def says(stored: TranslationUnit, unit: TranslationUnit) -> bool:
-    """Whether a stored unit is that unit: one with all its texts, in whatever region of the languages.
+def says(key: str, stored: TranslationUnit, unit: TranslationUnit) -> bool:
+    """Whether a unit stored under an id is that unit: one with all its texts, in whatever region of the languages.
 
     One of ours has to stand at the same place or to have the same id; of another program's, nothing may be new.
     """
     if not _same_texts(stored, unit):
         return False
     if is_ours(unit.id):
-        return stored.id == unit.id or _same_place(stored, unit)
+        return key == unit.id or _same_place(stored, unit)
     return _same_string(stored, unit)
 
 

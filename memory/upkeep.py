@@ -137,8 +137,8 @@ def _merged(connection: Connection, row: int, key: str, by: Decider) -> Doubled 
         return None
     arriving.take_over(connection, row, unit, same)
     writing.delete(connection, [row])
-    record(connection, key, DOUBLED, by, snapshot(unit), {"units": [same.unit.id]})
-    return Doubled(same.unit.id, key)
+    record(connection, key, DOUBLED, by, snapshot(unit), {"units": [same.key]})
+    return Doubled(same.key, key)
 
 
 def _alike(connection: Connection, unit: TranslationUnit, least: float) -> Iterator[Alike]:

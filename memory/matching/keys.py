@@ -1,12 +1,12 @@
 """What the index holds of many texts, made at once: words repeat, so each is looked at once."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from qostil import Language
 from qostil.languages.search import search_key, word_list
-from qostil.memory.matching.postings import Entry, entry, whole, word_number
+from qostil.memory.matching.postings import Entry, entry, whole_number, word_number
 from qostil.memory.matching.tokens import Kind, read_word
 
 # What begins a placeable that is no word; a text without any of this is words and nothing else.
@@ -20,16 +20,13 @@ _WORD = (1 << _PLACES) - 1
 class TextKeys(NamedTuple):
     """The search keys of a text in order, and what matching knows of it."""
 
-    keys: list[str]
+    keys: Sequence[str]
     entry: Entry
 
 
-class _Known(NamedTuple):
-    """A word: its search key, its number (None for a placeable), and what it says."""
-
-    key: str
-    number: int | None
-    said: str
+# A word: its search key, its number (None for a placeable), and what it says.
+_Known = tuple[str, int | None, str]
+_NONE = frozenset([None])
 
 
 class Keys:
@@ -40,33 +37,33 @@ class Keys:
 
     def of(self, text: str, code: str) -> TextKeys:
         """The keys of a text in the language of a code."""
-        known = self._known.setdefault((code, not text.isupper()), {})
+        names = not text.isupper()
+        known = self._known.setdefault((code, names), {})
         words = word_list(text)
         try:
             found = [known[word] for word in words]
         except KeyError:
-            found = self._met(known, words, code, not text.isupper())
-        keys = [word.key for word in found]
+            found = _met(known, words, code, names)
+        keys, numbers, said = zip(*found, strict=True) if found else ((), (), ())
         if _PLACEABLE.search(text):
             return TextKeys(keys, entry(text, Language(code)))
-        numbers = {word.number for word in found if word.number is not None}
-        said = " ".join([word.said for word in found])
-        return TextKeys(keys, Entry(len(found), frozenset(numbers), whole(said or text.strip(), code)))
+        whole = whole_number(" ".join(said) or text.strip(), code)
+        return TextKeys(keys, Entry(len(found), frozenset(numbers) - _NONE, whole))
 
-    @staticmethod
-    def _met(known: dict[str, _Known], words: list[str], code: str, names: bool) -> list[_Known]:
-        if len(known) > _MOST:
-            known.clear()
-        for word in words:
-            if word not in known:
-                known[word] = _known(word, code, names)
-        return [known[word] for word in words]
+
+def _met(known: dict[str, _Known], words: Sequence[str], code: str, names: bool) -> list[_Known]:
+    if len(known) > _MOST:
+        known.clear()
+    for word in words:
+        if word not in known:
+            known[word] = _known(word, code, names)
+    return [known[word] for word in words]
 
 
 def _known(word: str, code: str, names: bool) -> _Known:
     kind, value, key = read_word(word, code, names)
     sought = search_key(word, Language(code))
-    return _Known(sought, word_number(key, code), value) if kind is Kind.WORD else _Known(sought, None, key)
+    return (sought, word_number(key, code), value) if kind is Kind.WORD else (sought, None, key)
 
 
 class Ranks:

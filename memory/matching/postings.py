@@ -53,7 +53,7 @@ def entry(text: str, language: Language) -> Entry:
             said.append(value)
         else:
             said.append(key)
-    return Entry(len(said), frozenset(words), whole(" ".join(said) or text.strip(), code))
+    return Entry(len(said), frozenset(words), whole_number(" ".join(said) or text.strip(), code))
 
 
 def sizes(count: int) -> tuple[int, int]:
@@ -61,12 +61,12 @@ def sizes(count: int) -> tuple[int, int]:
     return int(SHARED * count), ceil(count / SHARED)
 
 
-def whole(said: str, code: str) -> int:
+def whole_number(said: str, code: str) -> int:
     """The number of all that a text says."""
     return _hashed(f"\n{said}", code)
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def word_number(key: str, code: str) -> int:
     """The number of a key of words in a language."""
     return _hashed(key, code)

@@ -109,7 +109,7 @@ def decimal_sign(code: str) -> str:
     return "." if code == "en" else ","
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def _read(group: str, text: str, code: str, names: bool) -> Reading:
     kind = Kind(group)
     if kind is Kind.WORD:
