@@ -37,7 +37,7 @@ class Rows:
     """What the index holds of some texts; ``ordered`` names the order of words that the entries follow."""
 
     search: list[tuple[int, str]]
-    entries: list[tuple[int, int, int]]
+    entries: candidates.EntryRows
     ordered: int
 
 
@@ -68,12 +68,9 @@ def keys_of(texts: Iterable[IndexedText], keys: Keys) -> list[TextKeys]:
 
 def rows_of(texts: Sequence[IndexedText], known: Sequence[TextKeys], order: Order, dialect: Dialect) -> Rows:
     """The rows of texts, given with their keys and in order of their numbers."""
-    found = Rows([], [], order.ordered)
-    for text, (words, said) in zip(texts, known, strict=True):
-        found.search.append((text.id, dialect.stored(words)))
-        found.entries.extend(candidates.rows_of(text.id, said, order.ranks))
-    found.entries.sort()
-    return found
+    stored = [(text.id, dialect.stored(each.keys)) for text, each in zip(texts, known, strict=True)]
+    entries = [(text.id, each.entry) for text, each in zip(texts, known, strict=True)]
+    return Rows(stored, candidates.rows_of(entries, order.ranks), order.ordered)
 
 
 def put(connection: Connection, rows: Rows) -> bool:
@@ -133,9 +130,9 @@ def order_words(connection: Connection, keys: Keys) -> None:
         "SELECT id, text, language FROM variants WHERE NOT EXISTS"
         " (SELECT 1 FROM unindexed WHERE variants.id BETWEEN first AND last) ORDER BY id"
     )
-    while some := rows.fetchmany(_TOGETHER):
-        known = ((number, keys.of(text, Language(language).code).entry) for number, text, language in some)
-        candidates.enter(connection, (row for number, text in known for row in candidates.rows_of(number, text, ranks)))
+    while some := [IndexedText(*row) for row in rows.fetchmany(_TOGETHER)]:
+        entries = [(text.id, each.entry) for text, each in zip(some, keys_of(some, keys), strict=True)]
+        candidates.enter(connection, candidates.rows_of(entries, ranks))
 
 
 def _made_with() -> str:

@@ -4,10 +4,13 @@
 # ruff: noqa: S608
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from qostil import Language, Status
 from qostil.memory.connection import Connection
@@ -27,8 +30,26 @@ TABLES = (
     # In how many texts a word stood when the order of words was last fixed; words of one text are left out.
     "CREATE TABLE IF NOT EXISTS match_words (word INTEGER PRIMARY KEY, texts INTEGER NOT NULL)",
 )
+# Rows of arrays that are made numbers of Python at one go.
+_AT_ONCE = 10_000
 # SQLite takes 32,766 parameters.
 _PARAMETERS = 30_000
+
+
+class EntryRows(NamedTuple):
+    """Entries, column by column."""
+
+    words: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    variants: NDArray[np.int64]
+
+    def each(self) -> Iterator[tuple[int, int, int]]:
+        """Row by row."""
+        for at in range(0, len(self.words), _AT_ONCE):
+            some = slice(at, at + _AT_ONCE)
+            yield from zip(
+                self.words[some].tolist(), self.sizes[some].tolist(), self.variants[some].tolist(), strict=True
+            )
 
 
 class SourceRow(NamedTuple):
@@ -40,14 +61,24 @@ class SourceRow(NamedTuple):
     text: str
 
 
-def rows_of(variant: int, text: Entry, ranks: Ranks) -> list[tuple[int, int, int]]:
-    """The entries of a text, by the number of its variant."""
-    return [(word, text.size, variant) for word in {text.whole, *ranks.rarest(text.words, text.entered)}]
+def rows_of(texts: Sequence[tuple[int, Entry]], ranks: Ranks) -> EntryRows:
+    """The entries of texts, given with the numbers of their variants, in the order of the table."""
+    words, variants, lengths = list[int](), list[int](), list[int]()
+    for variant, text in texts:
+        found = {text.whole, *ranks.rarest(text.words, text.entered)}
+        words.extend(found)
+        variants.append(variant)
+        lengths.append(len(found))
+    sizes = [text.size for _, text in texts]
+    # As arrays, since of a batch there are hundreds of thousands.
+    columns = np.array(words, np.int64), np.repeat(sizes, lengths), np.repeat(variants, lengths)
+    order = np.lexsort(columns[::-1])
+    return EntryRows(*(column[order] for column in columns))
 
 
-def enter(connection: Connection, rows: Iterable[tuple[int, int, int]]) -> None:
-    """Put entries into the index, in the order of the table, so that each of its pages is met once."""
-    connection.fill("match_entries", ("word", "size", "variant"), sorted(rows))
+def enter(connection: Connection, rows: EntryRows) -> None:
+    """Put entries into the index: in the order of the table, so that each of its pages is met once."""
+    connection.fill("match_entries", ("word", "size", "variant"), rows.each())
 
 
 def remove(connection: Connection, variant_id: int) -> None:
@@ -57,7 +88,7 @@ def remove(connection: Connection, variant_id: int) -> None:
         text = entry(row[0], Language(row[1]))
         connection.executemany(
             "DELETE FROM match_entries WHERE word = ? AND size = ? AND variant = ?",
-            rows_of(variant_id, text, ranks(connection, text.words)),
+            rows_of([(variant_id, text)], ranks(connection, text.words)).each(),
         )
 
 
