@@ -11,6 +11,7 @@ from qostil.memory.connection import Connection, Dialect
 from qostil.memory.matching import candidates
 from qostil.memory.matching.keys import Keys, Ranks, TextKeys
 from qostil.memory.settings import read_setting, write_setting
+from qostil.memory.unindexed import Piece
 
 _SETTING, _ORDERED = "search", "words_ordered_at"
 # Raise it when the entries for matching are made otherwise.
@@ -83,7 +84,9 @@ def put(connection: Connection, rows: Rows) -> bool:
 
 
 def remove(connection: Connection, variant_id: int) -> None:
-    """Take a variant out of the index, before its text changes or goes."""
+    """Take a variant out of the index, before its text changes or goes; one that waits is not in it."""
+    if unindexed.holds(connection, Piece(variant_id, variant_id)):
+        return
     candidates.remove(connection, variant_id)
     connection.execute("DELETE FROM search WHERE rowid = ?", (variant_id,))
 

@@ -23,21 +23,15 @@ Progress = Callable[[int, int], object]
 
 def index_words(storage: Storage, advance: Progress) -> None:
     """Index every text that waits. Whatever stops it, each batch is indexed as a whole or waits as a whole."""
-    with storage.turn():
-        with storage.read() as connection:
-            total = unindexed.texts(connection)
-        indexer = _Indexer(storage, max(_LEAST, min(total // _SHARE, _MOST)))
-        while (batch := indexer.next()) is not None:
-            if indexer.put(batch):
-                advance(len(batch.texts), total)
+    _index(storage, unindexed.pieces, advance)
 
 
 def catch_up(storage: Storage, advance: Progress) -> int:
     """Index what a search is to find, where this user may; gives the number of units that no search finds yet."""
     with storage.read() as connection:
-        wanted = unindexed.due(connection) and connection.may_write()
+        wanted = bool(unindexed.due(connection)) and connection.may_write()
     if wanted:
-        index_words(storage, advance)
+        _index(storage, unindexed.due, advance)
     with storage.read() as connection:
         return unindexed.units(connection)
 
@@ -50,11 +44,25 @@ def searching(storage: Storage) -> Iterator[Connection]:
             if not (unindexed.due(connection) and connection.may_write()):
                 yield connection
                 return
-        index_words(storage, no_progress)
+        _index(storage, unindexed.due, no_progress)
 
 
 def no_progress(_: int, __: int) -> None:
     """For who does not want to know."""
+
+
+Waiting = Callable[[Connection], list[Piece]]
+"""Gives what waits and is to be indexed."""
+
+
+def _index(storage: Storage, waiting: Waiting, advance: Progress) -> None:
+    with storage.turn():
+        with storage.read() as connection:
+            total = unindexed.texts(connection, waiting(connection))
+        indexer = _Indexer(storage, waiting, max(_LEAST, min(total // _SHARE, _MOST)))
+        while (batch := indexer.next()) is not None:
+            if indexer.put(batch):
+                advance(len(batch.texts), total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +78,9 @@ class _Batch:
 class _Indexer:
     """Reads and works out a batch while others may write, and writes it at one go."""
 
-    def __init__(self, storage: Storage, size: int) -> None:
+    def __init__(self, storage: Storage, waiting: Waiting, size: int) -> None:
         self._storage = storage
+        self._waiting = waiting
         self._size = size
         self._keys = Keys()
         self._order: index.Order | None = None
@@ -82,7 +91,7 @@ class _Indexer:
         """Some texts that wait, and what the index is to hold of them; None where none is left."""
         self._fix_order()
         with self._storage.read() as connection:
-            pieces = unindexed.pieces(connection)
+            pieces = self._waiting(connection)
             if not pieces:
                 return None
             piece = pieces[-1 if self._backwards else 0]

@@ -1,5 +1,6 @@
 """Which texts are stored and not in the index of words yet: ranges of numbers of variants, noted as they are stored."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +45,13 @@ def take(connection: Connection, piece: Piece) -> None:
             )
 
 
+def trim(connection: Connection) -> None:
+    """Forget numbers behind that of the last text, which SQLite gives again: to texts that need not wait."""
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM variants").fetchone()
+    connection.execute("DELETE FROM unindexed WHERE first > ?", (last,))
+    connection.execute("UPDATE unindexed SET last = ? WHERE last > ?", (last, last))
+
+
 def holds(connection: Connection, piece: Piece) -> bool:
     """Whether all of a piece waits."""
     return _row(connection, piece) is not None
@@ -54,21 +62,23 @@ def pieces(connection: Connection) -> list[Piece]:
     return [Piece(*row) for row in connection.execute("SELECT first, last FROM unindexed ORDER BY first")]
 
 
-def due(connection: Connection) -> bool:
-    """Whether a search has to wait for anything: texts of imports that are under way come with their end."""
-    found = connection.execute(
-        "SELECT 1 FROM unindexed w LEFT JOIN imports i ON i.id = w.import_id WHERE w.import_id IS NULL OR i.done = 1"
-        " LIMIT 1"
+def due(connection: Connection) -> list[Piece]:
+    """What a search has to wait for, in order: texts of an import that is under way come with its end."""
+    rows = connection.execute(
+        "SELECT w.first, w.last FROM unindexed w LEFT JOIN imports i ON i.id = w.import_id"
+        " WHERE w.import_id IS NULL OR i.done = 1 ORDER BY w.first"
     )
-    return found.fetchone() is not None
+    return [Piece(*row) for row in rows]
 
 
-def texts(connection: Connection) -> int:
-    """How many texts wait."""
-    (number,) = connection.execute(
-        "SELECT count(*) FROM variants v JOIN unindexed w ON v.id BETWEEN w.first AND w.last"
-    ).fetchone()
-    return int(number)
+def texts(connection: Connection, some: Sequence[Piece]) -> int:
+    """How many texts there are in some pieces."""
+    return sum(
+        connection.execute(
+            "SELECT count(*) FROM variants WHERE id BETWEEN ? AND ?", (piece.first, piece.last)
+        ).fetchone()[0]
+        for piece in some
+    )
 
 
 def units(connection: Connection) -> int:

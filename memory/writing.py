@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from qostil import Status, TranslationUnit, Variant
-from qostil.memory import contents, index
+from qostil.memory import contents, index, unindexed
 from qostil.memory.connection import Connection
 from qostil.memory.index import IndexedText
 from qostil.memory.recording import KnownReport
@@ -165,6 +165,7 @@ def delete(connection: Connection, units: Iterable[int]) -> None:
         for (variant,) in connection.execute("SELECT id FROM variants WHERE unit_id = ?", (unit,)).fetchall():
             index.remove(connection, variant)
         connection.execute("DELETE FROM units WHERE id = ?", (unit,))
+    unindexed.trim(connection)
 
 
 def _variant_row(reports: Mapping[str, KnownReport], position: int, variant: Variant, number: int) -> VariantRow:
