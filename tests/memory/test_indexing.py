@@ -19,7 +19,7 @@ from qostil.memory.connection import Connection
 from qostil.memory.matching import candidates
 from qostil.memory.matching.keys import Keys, Ranks
 from qostil.memory.matching.match import Segment
-from qostil.memory.matching.postings import entry
+from qostil.memory.matching.postings import Entry, entry
 from qostil.memory.sqlite.connection import SqliteConnection
 from qostil.memory.storage import Storage, database_at
 from qostil.memory.unindexed import Piece
@@ -302,5 +302,5 @@ def test_keys_of_any_text(text: str) -> None:
 
 @given(st.dictionaries(st.integers(0, 2**48 - 1), st.integers(2, 10**6)), st.sets(st.integers(0, 2**48 - 1)))
 def test_ranks_put_words_in_the_order_of_entries(texts_with: dict[int, int], more: set[int]) -> None:
-    text = index.candidates.Entry(1, frozenset(more | set(texts_with)), 0)
+    text = Entry(1, frozenset(more | set(texts_with)), 0)
     assert Ranks(texts_with).rarest(text.words, text.entered) == text.rarest(texts_with)
