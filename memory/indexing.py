@@ -12,7 +12,7 @@ from qostil.memory.storage import Storage
 from qostil.memory.unindexed import Piece
 
 # Texts of a batch: a tenth of those that wait, within these bounds. Of many at once, entries under one word meet.
-_LEAST, _MOST, _SHARE = 1_000, 20_000, 10
+_LEAST, _MOST, _SHARE = 1_000, 10_000, 10
 
 _FROM_FRONT = "SELECT id, text, language, contents FROM variants WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?"
 _FROM_BEHIND = "SELECT id, text, language, contents FROM variants WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?"

@@ -11,8 +11,8 @@ from qostil.memory.matching.tokens import Kind, read_word
 
 # What begins a placeable that is no word; a text without any of this is words and nothing else.
 _PLACEABLE = re.compile(r"[\d<{\[@]|://|www\.")
-# Words of which the keys are kept, of each language; a memory of a million units has fewer that repeat.
-_MOST = 200_000
+# Words of which the keys are kept, of each language: those that are frequent are soon met again.
+_MOST = 100_000
 _PLACES = 48
 _WORD = (1 << _PLACES) - 1
 

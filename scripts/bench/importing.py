@@ -147,7 +147,7 @@ def index(place: Path) -> None:
 
 
 def search_meanwhile(place: Path, more: Path) -> None:
-    """Print how long searches of many threads take while another process imports."""
+    """Print how long searches of many threads take while another process imports, and how long the next one waits."""
     with Memory.open(place) as memory:
         texts = [unit.variants[0].text for unit, _ in zip(memory.units(PAIR), range(2_000), strict=False)]
         command = [sys.executable, __file__, "--step", "import", str(more), str(place)]
@@ -155,22 +155,20 @@ def search_meanwhile(place: Path, more: Path) -> None:
         for search in (find, match):
             search(memory, texts[0])
         end = time.monotonic() + QUIET_SECONDS
-        quiet = searching(memory, texts, either, lambda: time.monotonic() < end)
+        quiet, _ = searching(memory, texts, lambda: time.monotonic() < end)
         print(f"{THREADS} threads find and match, nothing else: {quiet}", flush=True)
         importing = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         try:
-            both = searching(memory, texts, either, partial(running, importing))
+            meanwhile, waited = searching(memory, texts, partial(running, importing))
         finally:
             importing.wait()
-        print(f"{THREADS} threads find and match, while {more.name} is imported: {both}")
+        print(f"{THREADS} threads find and match, while {more.name} is imported: {meanwhile}")
+        print(f"searches that met its end waited {waited:.1f} s for the index")
 
 
 def running(process: "subprocess.Popen[bytes]") -> bool:
     """Whether a process has not ended."""
     return process.poll() is None
-
-
-Search = Callable[[Memory, str], object]
 
 
 def find(memory: Memory, text: str) -> object:
@@ -189,9 +187,9 @@ def either(memory: Memory, text: str) -> object:
     return (find if len(text) % 2 else match)(memory, text)
 
 
-def searching(memory: Memory, texts: list[str], search: Search, going: Callable[[], bool]) -> str:
-    """Threads search as long as something goes on; what they say of it."""
-    taken, faults = list[float](), list[Exception]()
+def searching(memory: Memory, texts: list[str], going: Callable[[], bool]) -> tuple[str, float]:
+    """Threads search as long as something goes on; what they say of it, and the longest that outlasted it."""
+    taken, late, faults = list[float](), [0.0], list[Exception]()
 
     def work(seed: int) -> None:
         chance = random.Random(seed)  # noqa: S311
@@ -200,8 +198,8 @@ def searching(memory: Memory, texts: list[str], search: Search, going: Callable[
                 # A person reads what was found.
                 time.sleep(chance.uniform(0, 1))
                 begun = time.perf_counter()
-                search(memory, chance.choice(texts))
-                taken.append(1000 * (time.perf_counter() - begun))
+                either(memory, chance.choice(texts))
+                (taken if going() else late).append(time.perf_counter() - begun)
         except Exception as error:
             faults.append(error)
 
@@ -210,8 +208,8 @@ def searching(memory: Memory, texts: list[str], search: Search, going: Callable[
         thread.start()
     for thread in threads:
         thread.join()
-    some = ", ".join(f"{share:.0%} below {np.quantile(taken, share):.0f} ms" for share in (0.5, 0.99))
-    return f"{len(taken)} searches, {some}, {len(faults)} errors {faults[:1] or ''}"
+    some = ", ".join(f"{share:.0%} below {1000 * np.quantile(taken, share):.0f} ms" for share in (0.5, 0.99))
+    return f"{len(taken)} searches, {some}, {len(faults)} errors {faults[:1] or ''}", max(late)
 
 
 if __name__ == "__main__":
