@@ -54,10 +54,6 @@ class Dialect(Protocol):
     """Words of one database. The table ``search`` has the keys of each variant under its number, ``rowid``."""
 
     @property
-    def keys(self) -> str:
-        """The parameter for what ``stored`` gives."""
-
-    @property
     def matches(self) -> str:
         """The condition that a row of ``search`` meets an expression, with a parameter for what ``sought`` gives."""
 

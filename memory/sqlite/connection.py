@@ -10,7 +10,6 @@ from qostil.memory.connection import Expression, Outcome, Phrase
 class SqliteDialect:
     """Full text by FTS5. Satisfies ``Dialect``."""
 
-    keys = "?"
     matches = "search MATCH ?"
     languages = "group_concat(language)"
 
