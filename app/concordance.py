@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import click
 
 from qostil import Language, Span, Status, TranslationUnit, Variant
+from qostil.app.indexing import catch_up
 from qostil.location import Location
 from qostil.memory import Hit, Memory, StoredReport
 
@@ -28,6 +29,7 @@ class Place:
 def find(location: Location, query: str, language: Language | None, limit: int) -> list[Place]:
     """The best places where ``query`` is used, best first."""
     with Memory.open(location, create=False) as memory:
+        catch_up(memory)
         hits = memory.find(query, language, limit=limit)
         reports = reports_by_id(memory)
     return [_place(hit, reports) for hit in hits]

@@ -11,6 +11,7 @@ import click
 from qostil import InputError, InstallError, Language
 from qostil.app.aligning import embed
 from qostil.app.console import progress_bar
+from qostil.app.indexing import catch_up
 from qostil.encoder import Encoder
 from qostil.memory import Memory
 from qostil.memory.matching.assembly import Piece
@@ -59,6 +60,7 @@ def answers(
     nearest: NearestByMeaning | None,
 ) -> Iterator[Answer]:
     """The answer for each segment, in order; a bar shows how far it is."""
+    catch_up(memory)
     with (
         memory.matching(pair, settings, nearest=nearest) as matcher,
         progress_bar("matching", len(segments), transient=True) as advance,

@@ -264,17 +264,25 @@ def _is_quoted(text: str) -> bool:
     return True
 
 
-def table_of(units: Sequence[TranslationUnit], languages: Sequence[Language]) -> list[list[str]]:
-    """Header and rows: languages, id, context, status, note, and what units have beyond."""
-    names = list(dict.fromkeys(column_name(name) for unit in units for name, _ in unit.extra))
-    header = [*map(str, languages), "id", "context", "status", "note", *(n for n in names if n != "status")]
-    rows = [header]
-    for unit in units:
-        texts = [found.text if (found := unit.variant(language)) else "" for language in languages]
+class Table:
+    """Rows of units, one by one; the columns of what units have beyond are known once all rows are made."""
+
+    def __init__(self, languages: Sequence[Language]) -> None:
+        self._languages = languages
+        self._names: dict[str, None] = {}
+
+    @property
+    def header(self) -> list[str]:
+        """Languages, id, context, status, note, and what the units so far have beyond."""
+        return [*map(str, self._languages), "id", "context", "status", "note", *self._names]
+
+    def row(self, unit: TranslationUnit) -> list[str]:
+        """The row of a unit; later rows may be longer, and this one is blank there."""
+        texts = [found.text if (found := unit.variant(language)) else "" for language in self._languages]
         said: dict[str, list[str]] = {}
         for name, value in unit.extra:
             said.setdefault(column_name(name), []).append(value)
-        status = "\n".join(said.get("status", [])) or str(unit.status)
-        more = ["\n".join(said.get(name, [])) for name in names if name != "status"]
-        rows.append([*texts, unit.id, unit.context, status, "\n".join(unit.notes), *more])
-    return rows
+        status = "\n".join(said.pop("status", [])) or str(unit.status)
+        self._names.update(dict.fromkeys(said))
+        more = ["\n".join(said.get(name, [])) for name in self._names]
+        return [*texts, unit.id, unit.context, status, "\n".join(unit.notes), *more]

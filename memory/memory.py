@@ -8,12 +8,26 @@ from typing import TYPE_CHECKING, Self
 
 from qostil import Language, Report, Span, Status, TranslationUnit
 from qostil.location import Location
-from qostil.memory import concordance, copying, decisions, groups, index, lineage, moving, reading, recording, reshaping
+from qostil.memory import (
+    concordance,
+    copying,
+    decisions,
+    groups,
+    index,
+    indexing,
+    lineage,
+    moving,
+    reading,
+    recording,
+    reshaping,
+    unindexed,
+)
 from qostil.memory.concepts.glossary import Glossary
 from qostil.memory.concordance import Hit, Scope
 from qostil.memory.groups import Changes
 from qostil.memory.history import Decider, Event, history
 from qostil.memory.imports import Imports
+from qostil.memory.indexing import Progress, no_progress, searching
 from qostil.memory.moving import Stranded
 from qostil.memory.neighbours import following
 from qostil.memory.reading import Order, Stats, Wanted
@@ -115,6 +129,7 @@ class Memory:
         """
         with self._storage.read() as source, other._storage.write() as target:
             copying.copy(source, target, other.location)
+        other.index_words()
 
     # Building
 
@@ -224,6 +239,27 @@ class Memory:
         with self._storage.read() as connection:
             return moving.stranded(connection)
 
+    # The index of words
+
+    def index_words(self, advance: Progress = no_progress) -> None:
+        """Index the texts that wait since they were stored, so that searches find them; others may do it too.
+
+        A search does it first where it has to: see ``catch_up``.
+        """
+        indexing.index_words(self._storage, advance)
+
+    def waiting(self) -> int:
+        """How many units have a text that waits for the index of words."""
+        with self._storage.read() as connection:
+            return unindexed.units(connection)
+
+    def catch_up(self, advance: Progress = no_progress) -> int:
+        """What a search does first, with progress: index what waits; gives how many units no search finds all the same.
+
+        Those are units of an import under way or stopped, and all that wait where this user may not write.
+        """
+        return indexing.catch_up(self._storage, advance)
+
     # Reading
 
     def unit(self, unit_id: str) -> TranslationUnit | None:
@@ -279,7 +315,7 @@ class Memory:
         ``language`` is that of the text looked in; all are where it is None.
         """
         scope = Scope(language, report, min_confidence, rejected)
-        with self._storage.read() as connection:
+        with searching(self._storage) as connection:
             return concordance.find(connection, query, scope, limit)
 
     def like(
@@ -310,7 +346,7 @@ class Memory:
         from qostil.memory.matching.match import Settings
         from qostil.memory.matching.matcher import Matcher
 
-        with self._storage.read() as connection:
+        with searching(self._storage) as connection:
             yield Matcher(connection, pair, settings or Settings(), self._clock().date(), nearest)
 
     def reports(self, *, root: str | None = None) -> list[StoredReport]:
@@ -342,4 +378,4 @@ class Memory:
                 return
         with self._storage.write() as connection:
             if not index.is_current(connection):
-                index.rebuild(connection)
+                index.renew(connection)

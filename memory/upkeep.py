@@ -9,6 +9,7 @@ from qostil.memory import arriving, decisions, writing
 from qostil.memory.connection import Connection
 from qostil.memory.flaws import Flaw, Kind, flaw_of
 from qostil.memory.history import COMMENTED, Decider, record, snapshot
+from qostil.memory.indexing import searching
 from qostil.memory.matching.candidates import candidates
 from qostil.memory.reading import Wanted, read_units
 from qostil.memory.rows import SELECT, load_unit, load_units
@@ -88,7 +89,7 @@ class Upkeep:
 
     def near_duplicates(self, least: float) -> Iterator[Alike]:
         """Pairs of units with nearly the same first text, each once."""
-        with self._storage.read() as connection:
+        with searching(self._storage) as connection:
             for unit in read_units(connection, Wanted()):
                 yield from _alike(connection, unit, least)
 
@@ -134,11 +135,10 @@ def _merged(connection: Connection, row: int, key: str, by: Decider) -> Doubled 
     same = arriving.there(connection, replace(unit, id=""), but=row)
     if same is None:
         return None
-    kept_row, kept = same
-    arriving.take_over(connection, row, unit, kept_row, kept)
+    arriving.take_over(connection, row, unit, same)
     writing.delete(connection, [row])
-    record(connection, key, DOUBLED, by, snapshot(unit), {"units": [kept.id]})
-    return Doubled(kept.id, key)
+    record(connection, key, DOUBLED, by, snapshot(unit), {"units": [same.key]})
+    return Doubled(same.key, key)
 
 
 def _alike(connection: Connection, unit: TranslationUnit, least: float) -> Iterator[Alike]:

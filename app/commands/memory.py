@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qostil.app.commands import memory_index
 from qostil.app.options import memory_option
 from qostil.language import Language
 from qostil.location import Location
@@ -23,6 +24,9 @@ def command() -> None:
 
     Nothing is lost without --yes, and what people decided stays.
     """
+
+
+command.add_command(memory_index.command)
 
 
 @command.command("stats")
@@ -105,9 +109,12 @@ def dedupe(near: int | None, by: str, yes: bool, memory: Location) -> None:
     The unit that stays takes over where the other came from. Units in a report are left, since a build would make them
     again, and so are units that a person has decided on.
     """
+    from qostil.app.indexing import catch_up
     from qostil.memory import Memory
 
     with Memory.open(memory, create=False) as opened, nullcontext() if yes else opened.trial():
+        if near:
+            catch_up(opened)
         doubled = opened.upkeep.merge_duplicates(by)
         for each in doubled:
             click.echo(f"{each.gone}\tis\t{each.kept}")
