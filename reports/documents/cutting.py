@@ -75,7 +75,9 @@ class Cutter:
             if at >= 0:
                 found = self._as_report(text[label.end() :], behind, at)
                 return [Span(label.end() + span.start, label.end() + span.end) for span in found]
-        return [piece.span for piece in pieces(text, self._language, self._words, layout=False) if _says(text, piece.span)]
+        return [
+            piece.span for piece in pieces(text, self._language, self._words, layout=False) if _says(text, piece.span)
+        ]
 
     def _find(self, letters: str) -> int:
         """Where the letters stand in the report: the next place where a sentence begins, else any."""

@@ -37,7 +37,9 @@ def open_document(path: Path, language: Language | None = None) -> Opened:
     """
     data = file_bytes(path)
     if is_pdf(data):
-        message = "is a PDF, into which no translation can be written; get the document it was made from, or open it in "
+        message = (
+            "is a PDF, into which no translation can be written; get the document it was made from, or open it in "
+        )
         raise InputError(f"{message}Word or LibreOffice and save it as .docx", path=path)
     if is_word(data, path):
         return open_word(data, path, language)

@@ -83,7 +83,11 @@ def _inside(container: "Element", chain: "tuple[Element, ...]") -> Iterator[Atom
         elif name == "sdt" and not _is_placeholder(element):
             content = child(element, "sdtContent")
             yield from () if content is None else _inside(content, (*chain, element))
-        elif name in _WRAPPERS and not (name == "fldSimple" and not is_link(value_of(element, "instr"))) and name != "sdt":
+        elif (
+            name in _WRAPPERS
+            and not (name == "fldSimple" and not is_link(value_of(element, "instr")))
+            and name != "sdt"
+        ):
             yield from _inside(element, (*chain, element))
         elif not isinstance(element.tag, str) or name in _SILENT:
             yield Atom(AtomKind.PLACE, element, None, chain, name=name)
@@ -95,7 +99,9 @@ def _of_run(run: "Element", chain: "tuple[Element, ...]") -> Iterator[Atom]:
     properties = child(run, "rPr")
     hidden = properties is not None and _is_hidden(properties)
     look = _look(properties)
-    own_sign = any(local_name(one) in _NOTES and value_of(one, "customMarkFollows") in ("1", "true", "on") for one in run)
+    own_sign = any(
+        local_name(one) in _NOTES and value_of(one, "customMarkFollows") in ("1", "true", "on") for one in run
+    )
     for element in run:
         name = local_name(element)
         if name == "rPr":

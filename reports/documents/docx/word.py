@@ -126,4 +126,6 @@ def _notices(package: Package, path: Path, contents: int) -> Iterator[Notice]:
     for kind, name in _DRAWN.items():
         count = len(package.parts_of_kind(kind))
         if count:
-            yield Notice(f"the text of {count} {name}{'s' if count > 1 else ''} is left to be translated by hand", str(path))
+            yield Notice(
+                f"the text of {count} {name}{'s' if count > 1 else ''} is left to be translated by hand", str(path)
+            )

@@ -41,9 +41,7 @@ class _Edits:
         return "".join([*parts, self._source[at : span.end]])
 
 
-def filled(
-    document: Document, source: str, stretches: Sequence[Stretch], changes: Changes
-) -> tuple[str, list[Notice]]:
+def filled(document: Document, source: str, stretches: Sequence[Stretch], changes: Changes) -> tuple[str, list[Notice]]:
     """The source with its changes, and a notice for each translation whose tags did not fit."""
     edits, notices = _Edits(source), list[Notice]()
     translated = False

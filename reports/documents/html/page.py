@@ -14,8 +14,8 @@ from qostil.reports.documents.html.stretch import Stretch
 from qostil.reports.documents.html.walk import Walk
 from qostil.reports.documents.passages import passages
 from qostil.reports.readers.declared import declared_encoding
-from qostil.reports.readers.html.main import find_main
 from qostil.reports.readers.html.about import about
+from qostil.reports.readers.html.main import find_main
 from qostil.reports.readers.html.notes import find_notes
 from qostil.reports.readers.html.tree import parse
 from qostil.reports.reading import read_data

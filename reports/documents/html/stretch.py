@@ -50,7 +50,9 @@ class Stretch:
             else:
                 said = unescape(sign) if len(sign) > 1 and sign[0] == "&" else sign
                 # A reference may stand for two signs, of which the second takes no room.
-                self.letters += (Letter(one, match.start() if n == 0 else match.end(), match.end()) for n, one in enumerate(said))
+                self.letters += (
+                    Letter(one, match.start() if n == 0 else match.end(), match.end()) for n, one in enumerate(said)
+                )
 
     def blank(self, sign: str, start: int, end: int) -> None:
         """Add white space, unless there is some already or the text has not begun."""
