@@ -15,6 +15,9 @@ from qostil.reports.cleaning import clean
 SURE = 100
 """Matches from here on are the same text."""
 
+MEANING_LEAST = 40
+"""What is less alike in meaning is no help to somebody who did not ask for it."""
+
 
 class Help(StrEnum):
     """How much of a segment is known, as translators count it."""
@@ -81,12 +84,16 @@ def ask(
             click.echo(f"warning: the memory has no unit with both {pair[0]} and {pair[1]}; it has {held}", err=True)
         for one, segment in _between(asked):
             if segment not in known:
-                matches = tuple(matcher.match(segment)) if one.has_words else ()
+                matches = tuple(_useful(matcher.match(segment))) if one.has_words else ()
                 known[segment] = Answered(one, _help(one, matches), matches)
             found.append(replace(known[segment], asked=one, again=segment.text in seen))
             seen.add(segment.text)
             advance(1)
     return found
+
+
+def _useful(matches: Sequence[Match]) -> Iterator[Match]:
+    return (match for match in matches if match.kind is not MatchKind.MEANING or match.score >= MEANING_LEAST)
 
 
 def _between(asked: Sequence[Asked]) -> Iterator[tuple[Asked, Segment]]:

@@ -79,7 +79,9 @@ def drafted(paragraph: Paragraph, decided: Decided) -> Drafted:
 
 
 def _offer(paragraph: Paragraph, passage: Passage, match: Match) -> Offer:
-    told, _ = told_of(paragraph, passage, match.target)
+    # Where other words say it, nobody can guess where tags belong.
+    other = match.kind is MatchKind.MEANING
+    told = Told(match.target) if other else told_of(paragraph, passage, match.target)[0]
     return Offer(match.source, told, match.score, origin(match), _TYPES.get(match.kind, "tm"))
 
 

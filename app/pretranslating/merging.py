@@ -103,11 +103,11 @@ def _changes(
             notices.append(
                 Notice(f"codes that the document does not have, left out: {codes}", str(path), one.line, one.id)
             )
-        changes[one.id] = Change(_told(one, *passages[one.id]))
+        changes[one.id] = Change(_told(one, passages[one.id][0]))
     return changes, notices
 
 
-def _told(one: Translated, paragraph: Paragraph, passage: Passage) -> Told:
+def _told(one: Translated, paragraph: Paragraph) -> Told:
     """The translation with the tags of the paragraph; a number that it does not have stays one that does not fit."""
     tags = []
     for code in one.codes:

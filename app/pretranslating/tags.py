@@ -69,7 +69,7 @@ class _Scale:
     def __init__(self, source: str, target: str) -> None:
         self._source, self._target = source, target
         self._points = [(0, 0), *_shared(source, target), (len(source), len(target))]
-        self._exact = {here: there for here, there in self._points}
+        self._exact = dict(self._points)
 
     def place(self, at: int) -> tuple[int, bool]:
         """Where in the translation a place of the source is, and whether that is certain."""

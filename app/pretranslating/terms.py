@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from qostil import Concept, Language, TermStatus
+from qostil import Concept, Language, Status, TermStatus
 from qostil.formats.xliff import Rendering
 
 _MOST_RENDERINGS = 3
+# Renderings that nobody has confirmed: the best one has to be as sure as this, others beside it less.
+_BEST_SURE, _SURE = 0.5, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class FoundTerm:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Terms by the id of the text they stand in, and all of them, the most frequent first."""
+    """Terms by the id of the text they stand in, and all of them: frequent ones first, and those of several words."""
 
     by_id: Mapping[str, tuple[Rendering, ...]]
     all: tuple[FoundTerm, ...]
@@ -35,7 +37,7 @@ def find_terms(concepts: Iterable[Concept], texts: Sequence[tuple[str, str]], pa
     renderings: dict[str, tuple[str, ...]] = {}
     terms = []
     for concept in concepts:
-        told = tuple(_usable(concept, pair[1]))[:_MOST_RENDERINGS]
+        told = tuple(_usable(concept, pair[1])[:_MOST_RENDERINGS])
         for term in concept.terms_in(pair[0]) if told else ():
             if term.text not in renderings:
                 renderings[term.text] = told
@@ -49,12 +51,20 @@ def find_terms(concepts: Iterable[Concept], texts: Sequence[tuple[str, str]], pa
         found = [hit.term.text for hit in finder.find(text)]
         counts.update(found)
         by_id[name] = tuple(Rendering(term, renderings[term]) for term in dict.fromkeys(found))
-    listed = (FoundTerm(Rendering(term, renderings[term]), count) for term, count in counts.most_common())
-    return Terms({name: found for name, found in by_id.items() if found}, tuple(listed))
+    # Single words that come often are mostly words that everybody knows.
+    order = sorted(counts, key=lambda term: (-counts[term] * len(term.split()), term))
+    listed = tuple(FoundTerm(Rendering(term, renderings[term]), counts[term]) for term in order)
+    return Terms({name: found for name, found in by_id.items() if found}, listed)
 
 
-def _usable(concept: Concept, language: Language) -> Iterable[str]:
-    return (term.text for term in concept.terms_in(language) if term.status is not TermStatus.DEPRECATED)
+def _usable(concept: Concept, language: Language) -> list[str]:
+    """What we say for a concept, nothing where nobody has confirmed it and it is doubtful."""
+    terms = [term for term in concept.terms_in(language) if term.status is not TermStatus.DEPRECATED]
+    decided = concept.status is Status.CONFIRMED
+    sure = [(term.text, 1.0 if decided or term.confidence is None else term.confidence) for term in terms]
+    if not sure or max(value for _, value in sure) < _BEST_SURE:
+        return []
+    return [text for text, value in sure if value >= _SURE]
 
 
 def as_csv(terms: Sequence[FoundTerm], pair: tuple[Language, Language]) -> str:

@@ -1,6 +1,6 @@
 """How a person wants her files filled, and what came of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from qostil import Language, Notice
@@ -23,7 +23,7 @@ class Way:
     least: int = 100
     marks: bool = True
     force: bool = False
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     encoder: Encoder | None = None
     wanted: bool = False
 

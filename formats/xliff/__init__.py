@@ -1,4 +1,4 @@
-"""XLIFF 1.2 and 2: read as units or as segments to translate, written fresh, filled in place; documents as XLIFF 2.1."""
+"""XLIFF 1.2 and 2: read as units or as segments, written fresh, filled in place; documents as XLIFF 2.1."""
 
 from qostil.formats.xliff.document import Drafted, Offer, Rendering, dump_document
 from qostil.formats.xliff.fill import Filled, Filling, fill

@@ -18,7 +18,7 @@ _MARKS = ("<mrk", "</mrk", "<sm", "<em", "<cp")
 
 @dataclass(frozen=True, slots=True)
 class CodeAt:
-    """Where a code stands: the tag with this number in its paragraph, or where it ``closes`` the one that closes that."""
+    """Where a code stands: the tag of this number in its paragraph, or where ``closes`` the one that closes that."""
 
     at: int
     number: int

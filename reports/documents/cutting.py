@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qostil import Kind, Report, Span
+from qostil import Aside, Kind, Report, Sentence, Span
 from qostil.reports.cleaning import without_bullet
 from qostil.reports.pieces import pieces, trimmed
 from qostil.reports.vocabulary import Vocabulary
@@ -47,7 +47,8 @@ class Cutter:
     """
 
     def __init__(self, report: Report) -> None:
-        parts = sorted((*report.sentences, *report.asides), key=lambda part: part.span)
+        parts: list[Sentence | Aside] = [*report.sentences, *report.asides]
+        parts.sort(key=lambda part: part.span)
         letters = [_Letters.of(part.text).text for part in parts]
         self._language, self._words = report.language, Vocabulary.of(report.text)
         self._stream = "".join(letters)
@@ -55,7 +56,7 @@ class Cutter:
         at = self._cursor = 0
         for part, said in zip(parts, letters, strict=True):
             if said:
-                self._starts[at] = getattr(part, "kind", None)
+                self._starts[at] = part.kind if isinstance(part, Sentence) else None
             at += len(said)
         self._starts[at] = None
         self._ordered = sorted(self._starts)

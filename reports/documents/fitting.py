@@ -29,10 +29,9 @@ def fitted(paragraph: Paragraph, passage: Passage, told: Told) -> Fitted:
             found[one.number] = min(max(one.at, 0), length)
         else:
             strangers += 1
-    repairs = [f"{strangers} tags that the source does not have, left out"] if strangers else []
-    for number in wanted:
-        if number not in found:
-            repairs.append(_added(paragraph, wanted, number, found, length))
+    repairs = [f"tags that the source does not have, or twice, left out: {strangers}"] if strangers else []
+    missing = [number for number in wanted if number not in found]
+    repairs += [_added(paragraph, wanted, number, found, length) for number in missing]
     repairs += _turned(paragraph, found)
     if not repairs:
         return Fitted(Told(told.text, _ordered(told.tags)))
