@@ -192,7 +192,7 @@ def fill(
     for entry in file:
         key = (entry.msgctxt or "", entry.msgid)
         text = translations.get(key)
-        if text is None or entry.obsolete or entry.msgstr:
+        if text is None or entry.obsolete or entry.translated():
             continue
         if entry.msgid_plural:
             notices.append(Notice("has plural forms; not filled", str(path), entry.linenum, entry.msgid))

@@ -45,20 +45,26 @@ class Stretch:
         """Go on with text; where ``verbatim`` white space counts, as within ``pre``."""
         for match in _signs(source, start, end):
             sign = match[0]
-            if sign[0] in _BLANK and not verbatim:
-                self.blank(" ", match.start(), match.end())
+            if sign[0] not in _BLANK:
+                self._say(unescape(sign) if sign[0] == "&" else sign, match.start(), match.end())
+            elif verbatim:
+                self.letters += (Letter(one, at, at + 1) for at, one in enumerate(sign, match.start()))
             else:
-                said = unescape(sign) if len(sign) > 1 and sign[0] == "&" else sign
-                # A reference may stand for two signs, of which the second takes no room.
-                self.letters += (
-                    Letter(one, match.start() if n == 0 else match.end(), match.end()) for n, one in enumerate(said)
-                )
+                self.blank(" ", match.start(), match.end())
+
+    def _say(self, said: str, start: int, end: int) -> None:
+        """Add what a sign of the source stands for; a reference may stand for two, of which the second takes no room."""
+        self.letters += (Letter(one, end if number else start, end) for number, one in enumerate(said))
 
     def blank(self, sign: str, start: int, end: int) -> None:
         """Add white space, unless there is some already or the text has not begun."""
-        if not self.letters or (self.letters[-1].sign in " \n" and sign == " "):
+        if not self.letters:
             return
-        if self.letters[-1].sign == " ":
+        # Behind a picture white space shows, whatever is before it.
+        joined = not self.tags or self.tags[-1].kind is not TagKind.ALONE or self.tags[-1].at < len(self.letters)
+        if joined and self.letters[-1].sign in " \n" and sign == " ":
+            return
+        if joined and self.letters[-1].sign == " ":
             start = self.letters.pop().start
         self.letters.append(Letter(sign, start, end))
 
