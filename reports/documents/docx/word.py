@@ -41,7 +41,8 @@ class Word:
         paragraphs = iter(self.document.paragraphs)
         for name, root in _roots(open_package(self.data, self.path), self.path):
             touched = False
-            for place in places_of(root):
+            # All of them first: what is written changes the tree.
+            for place in list(places_of(root)):
                 line = line_of(place.paragraph)
                 if not _says(line):
                     continue
