@@ -67,7 +67,7 @@ def _bases(atoms: list[Atom]) -> dict[Chain, Atom]:
     first: dict[tuple[Chain, str], Atom] = {}
     for atom in atoms:
         if atom.kind is AtomKind.TEXT and atom.text.strip():
-            counts.setdefault(atom.chain, Counter())[atom.look] += len(atom.text.strip())
+            counts.setdefault(atom.chain, Counter())[atom.look] += len("".join(atom.text.split()))
             first.setdefault((atom.chain, atom.look), atom)
     return {chain: first[chain, looks.most_common(1)[0][0]] for chain, looks in counts.items()}
 

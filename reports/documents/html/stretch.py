@@ -53,7 +53,7 @@ class Stretch:
                 self.blank(" ", match.start(), match.end())
 
     def _say(self, said: str, start: int, end: int) -> None:
-        """Add what a sign of the source stands for; a reference may stand for two, of which the second takes no room."""
+        """Add what a sign of the source stands for; where that is two letters, the second takes no room."""
         self.letters += (Letter(one, end if number else start, end) for number, one in enumerate(said))
 
     def blank(self, sign: str, start: int, end: int) -> None:

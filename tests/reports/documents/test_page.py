@@ -140,7 +140,8 @@ def test_what_is_left_is_marked_in_its_own_language(tmp_path: Path) -> None:
     ],
 )
 def test_the_encoding_stays(tmp_path: Path, encoding: str, expected: bytes) -> None:
-    text = f'<html lang="ru"><meta charset="{encoding}"><p>Библиотека города — закрыта. Её откроют, когда найдут деньги.</p>'
+    words = "Библиотека города — закрыта. Её откроют, когда найдут деньги."
+    text = f'<html lang="ru"><meta charset="{encoding}"><p>{words}</p>'
     path = tmp_path / "page.html"
     path.write_bytes(text.encode(encoding))
     found = open_document(path)

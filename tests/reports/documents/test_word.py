@@ -340,7 +340,7 @@ def reduced(paragraph: Paragraph, change: Callable[[str], str] = str) -> tuple[s
     return change(paragraph.text), [tag.content for tag in paragraph.tags]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=120)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(st.lists(_INSIDE, min_size=1, max_size=3))
 def test_what_is_written_is_read_again(tmp_path: Path, insides: list[str]) -> None:
     """Swapping the case of everything keeps all tags in their places, and a second swap restores every text."""
