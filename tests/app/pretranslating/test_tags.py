@@ -31,7 +31,7 @@ def bold(start: int, end: int) -> tuple[Tag, ...]:
         ("All of it.", bold(0, 10), "Бәрі.", "<b>Бәрі.</b>", True),
         ("It was 12 km long.", bold(7, 9), "Ұзындығы 12 шақырым.", "Ұзындығы <b>12</b> шақырым.", True),
         ("It closed.", (Tag(9, ALONE, "", "[1]"),), "Ол жабылды.", "Ол жабылды[1].", True),
-        ("The old house fell.", bold(4, 7), "Ескі үй құлады.", "<b>Ескі</b> үй құлады.", False),
+        ("The old house fell.", bold(4, 7), "Ескі үй құлады.", "Ескі <b>үй</b> құлады.", False),
         ("Text here", (Tag(0, ALONE, "", "*"),), "", "*", True),
     ],
 )
