@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 )
 @click.option("--marks/--no-marks", default=True, show_default=True, help="Mark in a document what is left, or unsure.")
 @click.option("--terms", type=writable, help="Write the terms that occur, with our renderings, as CSV.")
+@click.option(
+    "--xliff", "version", type=click.Choice(("2.1", "1.2")), default="2.1", show_default=True, help="Of which version."
+)
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True)
 @click.option(
     "--meaning/--no-meaning", default=None, help="Offer matches by meaning [default: if the memory is small]."
@@ -39,6 +42,7 @@ def command(
     least: int,
     marks: bool,
     terms: Path | None,
+    version: str,
     form: str,
     meaning: bool | None,
     force: bool,
@@ -65,7 +69,9 @@ def command(
     from qostil.memory.matching.match import Settings
 
     used = None if meaning is False else open_encoder(encoder)
-    way = Way(target, source, output, least, marks, force, Settings(penalties=penalties()), used, meaning is True)
+    way = Way(
+        target, source, output, least, marks, force, version, Settings(penalties=penalties()), used, meaning is True
+    )
     with Memory.open(memory, create=False) as opened:
         done = pretranslate(opened, file, way)
     if terms is not None:

@@ -13,7 +13,7 @@ from qostil.app.pretranslating.places import beside, checked
 from qostil.app.pretranslating.terms import Terms, find_terms
 from qostil.app.pretranslating.way import Done, Way
 from qostil.formats import write
-from qostil.formats.xliff import dump_document
+from qostil.formats.xliff import dump_document, dump_document_1
 from qostil.language import UNDETERMINED
 from qostil.memory import Memory
 from qostil.reports.documents import Changes, Opened, open_document
@@ -37,7 +37,7 @@ def pretranslate_document(memory: Memory, path: Path, way: Way) -> Done:
     _check_kind(document, path, output)
     pairs = in_order(document.paragraphs)
     answered = answers(memory, [Asked(passage.id, passage.source.text) for _, passage in pairs], pair, way)
-    texts = [(paragraph.id, paragraph.text) for paragraph in document.paragraphs]
+    texts = [(passage.id, passage.source.text) for _, passage in pairs]
     terms = find_terms(memory.glossary.concepts(), texts, pair)
     decided = [
         decide(paragraph, passage, answer, way.least)
@@ -89,7 +89,7 @@ def _write(
 ) -> tuple[Notice, ...]:
     notices: tuple[Notice, ...] = ()
     if output.suffix.lower() in XLIFF:
-        data = _xliff(opened.document, decided, terms, output, pair, path)
+        data = _xliff(opened.document, decided, terms, output, pair, path, way.version)
     else:
         changes = {one.passage.id: one.change for one in decided}
         if not way.marks:
@@ -108,13 +108,16 @@ def _xliff(
     output: Path,
     pair: tuple[Language, Language],
     path: Path,
+    version: str,
 ) -> bytes:
     drafts = {
         one.passage.id: drafted(paragraph, one)
         for (paragraph, _), one in zip(in_order(document.paragraphs), decided, strict=True)
     }
     into = BytesIO()
-    dump_document(document, pair, drafts, terms.by_id, into, _seen_from(output, path))
+    (dump_document if version == "2.1" else dump_document_1)(
+        document, pair, drafts, terms.by_id, into, _seen_from(output, path)
+    )
     return into.getvalue()
 
 

@@ -47,11 +47,7 @@ def merge(path: Path, source: Path | None = None, output: Path | None = None, *,
         for name, (_, passage) in passages.items()
         if name not in changes and any(map(str.isalpha, passage.source.text))
     )
-    unseen = sum(
-        1
-        for one in file.segments
-        if one.text and one.sub_state in ("qostil:fuzzy", "qostil:tags") and one.state == "initial"
-    )
+    unseen = sum(1 for one in file.segments if one.text and one.unseen)
     return Merged(into, original, len(changes), len(passages), untranslated, unseen, (*notices, *written.notices))
 
 

@@ -12,9 +12,9 @@ from qostil.memory.matching.match import Settings
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Languages (the source may be told by the file), from which score on, where to, and how meaning is compared.
+    """Languages (the source may be told by the file), from which score on, where to, as which version of XLIFF.
 
-    Without an ``encoder`` it is not; ``wanted`` compares it in a large memory too.
+    Meaning is compared with an ``encoder`` only; ``wanted`` compares it in a large memory too.
     """
 
     target: Language
@@ -23,6 +23,7 @@ class Way:
     least: int = 100
     marks: bool = True
     force: bool = False
+    version: str = "2.1"
     settings: Settings = field(default_factory=Settings)
     encoder: Encoder | None = None
     wanted: bool = False

@@ -56,7 +56,7 @@ def dump_document(
     output: Output,
     original: str,
 ) -> None:
-    """Write what of a document is to be translated; ``drafts`` by the id of the passage, ``terms`` by the paragraph's.
+    """Write what of a document is to be translated; ``drafts`` and ``terms`` go by the ids of the passages.
 
     ``original`` is the path of the document as seen from the file. With it goes the digest, so that the translation
     is merged into nothing else.
@@ -72,7 +72,8 @@ def dump_document(
     _sub(group, "meta", META, type=DIGEST).text = document.digest
     for paragraph in document.paragraphs:
         if paragraph.passages:
-            _Unit(file, paragraph).write(drafts, terms.get(paragraph.id, ()))
+            found = (term for passage in paragraph.passages for term in terms.get(passage.id, ()))
+            _Unit(file, paragraph).write(drafts, list(dict.fromkeys(found)))
     for element in file:
         element.tail = "\n"
     content = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
@@ -86,7 +87,7 @@ class _Unit:
         self._paragraph = paragraph
         self._element = _sub(file, "unit", id=paragraph.id, canResegment="no")
         self._element.set(_XML_SPACE, "preserve")
-        self._partners = _partners(paragraph)
+        self._partners = partners(paragraph)
 
     def write(self, drafts: Mapping[str, Drafted], terms: Sequence[Rendering]) -> None:
         known = [(passage, drafts.get(passage.id, Drafted())) for passage in self._paragraph.passages]
@@ -135,7 +136,7 @@ class _Unit:
         """Where it stands, and the terms once more for tools that do not show a glossary in the file."""
         said = [("place", self._paragraph.place)] if self._paragraph.place else []
         if terms:
-            said.append(("terms", "; ".join(f"{term.term} = {', '.join(term.renderings)}" for term in terms)))
+            said.append(("terms", terms_note(terms)))
         if said:
             notes = _sub(self._element, "notes")
             for category, text in said:
@@ -186,7 +187,13 @@ def _ref(name: str, number: int) -> dict[str, str]:
     return {name: f"d{number}"}
 
 
-def _partners(paragraph: Paragraph) -> dict[int, int]:
+def terms_note(terms: Sequence[Rendering]) -> str:
+    """Terms in one line, for tools that show notes and no glossary; empty where there are none."""
+    return "; ".join(f"{term.term} = {', '.join(term.renderings)}" for term in terms)
+
+
+def partners(paragraph: Paragraph) -> dict[int, int]:
+    """The numbers of tags that belong together."""
     opened = {tag.pair: n for n, tag in enumerate(paragraph.tags, 1) if tag.kind is TagKind.OPEN}
     closed = {tag.pair: n for n, tag in enumerate(paragraph.tags, 1) if tag.kind is TagKind.CLOSE and tag.pair}
     return {opened[pair]: closed[pair] for pair in opened if pair in closed} | {

@@ -13,6 +13,7 @@ from qostil.formats.xliff.read import OURS
 from qostil.formats.xliff.tree import META, Tree, parse
 
 _ID = re.compile(r"""\s(id|startRef)=["']([^"']*)["']""")
+_UNSEEN = (f"{OURS}:fuzzy", f"{OURS}:tags")
 _MARKS = ("<mrk", "</mrk", "<sm", "<em", "<cp")
 
 
@@ -29,15 +30,14 @@ class CodeAt:
 class Translated:
     """A segment: the passage it is of, its source text, and its translation; None where there is none.
 
-    ``strange`` are codes in the translation that are none of ours.
+    ``unseen`` says that it was filled in, wants a look and had none; ``strange`` are codes that are none of ours.
     """
 
     id: str
     line: int
     source: str
     text: str | None
-    state: str
-    sub_state: str
+    unseen: bool
     codes: tuple[CodeAt, ...] = ()
     strange: tuple[str, ...] = ()
 
@@ -56,50 +56,56 @@ class TranslatedFile:
 def load_translated(path: Path) -> TranslatedFile:
     """What an XLIFF file that we made of a document says now.
 
-    :raises InputError: if it is cut or no XLIFF 2, names no languages, or is of several documents.
+    :raises InputError: if it is cut or no XLIFF, names no languages, or is of several documents.
     """
     tree = parse(path)
     if tree.fault is not None:
         raise tree.fault
-    if tree.version != 2:
-        raise InputError(
-            "is XLIFF 1; only the XLIFF 2 that qostil pretranslate made of a document is merged", path=path
-        )
     files = list(tree.root.iter(tree.name("file")))
     if len(files) != 1:
         message = f"holds {len(files)} files; expected the one document that qostil pretranslate made it of"
         raise InputError(message, path=path)
-    source, target = (tree.language(tree.root, name) for name in ("srcLang", "trgLang"))
+    names = ("srcLang", "trgLang") if tree.version == 2 else ("source-language", "target-language")
+    source, target = (tree.language(tree.root if tree.version == 2 else files[0], name) for name in names)
     if source is None or target is None:
-        raise InputError("names no source or no target language; expected srcLang and trgLang", path=path, line=1)
-    segments = tuple(_segments(tree))
-    return TranslatedFile(files[0].get("original", ""), _digest(files[0]), source, target, segments)
+        message = f"names no source or no target language; expected {names[0]} and {names[1]}"
+        raise InputError(message, path=path, line=files[0].sourceline)
+    digest = _digest(tree, files[0])
+    segments = tuple(_segments_2(tree) if tree.version == 2 else _segments_1(tree))
+    return TranslatedFile(files[0].get("original", ""), digest, source, target, segments)
 
 
-def _digest(file: Any) -> str:
+def _digest(tree: Tree, file: Any) -> str:
+    if tree.version == 1:
+        skeleton = file.find("/".join(map(tree.name, ("header", "skl", "external-file"))))
+        return "" if skeleton is None else str(skeleton.get("uid", ""))
     groups = file.iterfind(f"{{{META}}}metadata/{{{META}}}metaGroup[@category='{OURS}']")
     return next((each.text or "" for group in groups for each in group if each.get("type") == DIGEST), "")
 
 
-def _segments(tree: Tree) -> Iterator[Translated]:
+def _segments_2(tree: Tree) -> Iterator[Translated]:
     for unit in tree.units:
         data = {each.get("id"): "".join(each.itertext()) for each in unit.iter(tree.name("data"))}
         holders = list(unit.iterfind(tree.name("segment")))
         for holder in holders:
             number = holder.get("id") or ("s1" if len(holders) == 1 else "")
-            source, target = (holder.find(tree.name(name)) for name in ("source", "target"))
-            text, tags = ("", ()) if target is None else read(target, 2, data)
-            codes, strange = _codes(tags)
-            yield Translated(
-                f"{unit.get('id', '')}/{number}",
-                holder.sourceline,
-                "" if source is None else read(source, 2, data)[0],
-                text or None,
-                holder.get("state", "initial"),
-                holder.get("subState", ""),
-                codes,
-                strange,
-            )
+            unseen = holder.get("state", "initial") == "initial" and holder.get("subState", "") in _UNSEEN
+            yield _segment(tree, f"{unit.get('id', '')}/{number}", holder, data, unseen=unseen)
+
+
+def _segments_1(tree: Tree) -> Iterator[Translated]:
+    for unit in tree.units:
+        target = unit.find(tree.name("target"))
+        unseen = target is not None and target.get("state") == "needs-review-translation"
+        yield _segment(tree, unit.get("id", ""), unit, {}, unseen=unseen)
+
+
+def _segment(tree: Tree, name: str, holder: Any, data: dict[str, str], *, unseen: bool) -> Translated:
+    source, target = (holder.find(tree.name(local)) for local in ("source", "target"))
+    text, tags = ("", ()) if target is None else read(target, tree.version, data)
+    codes, strange = _codes(tags)
+    said = "" if source is None else read(source, tree.version, data)[0]
+    return Translated(name, holder.sourceline, said, text or None, unseen, codes, strange)
 
 
 def _codes(tags: Sequence[Tag]) -> tuple[tuple[CodeAt, ...], tuple[str, ...]]:
@@ -108,7 +114,7 @@ def _codes(tags: Sequence[Tag]) -> tuple[tuple[CodeAt, ...], tuple[str, ...]]:
     found: list[CodeAt] = []
     strange: list[str] = []
     for tag in tags:
-        if tag.markup.removeprefix("xliff-2:").startswith(_MARKS):
+        if tag.markup.partition(":")[2].startswith(_MARKS):
             continue
         names = dict(_ID.findall(tag.markup.partition(">")[0]))
         closes = tag.kind is TagKind.CLOSE and "id" not in names

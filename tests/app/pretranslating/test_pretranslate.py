@@ -41,8 +41,8 @@ BODY = (
 WORD = docx(BODY, footnotes=footnote(2, "See the annual report of the museum."))
 PAGE = (
     '<html lang="en"><head><title>Our library</title></head><body><h1>Our library</h1>'
-    "<p>The library was <b>closed</b> for repairs. It opened again in May.</p><p>Few readers came to the library on the "
-    "first day. Nobody had expected any of this, to be honest.</p><script>var a = '<p>';</script></body></html>"
+    "<p>The library was <b>closed</b> for repairs. It opened again in May.</p><p>Few readers came to the library "
+    "on the first day. Nobody had expected any of this, to be honest.</p><script>var a = '<p>';</script></body></html>"
 )
 
 
