@@ -11,6 +11,8 @@ from qostil.formats.xliff.inline import parsed_into
 from qostil.formats.xliff.tree import LANG
 from qostil.formats.xmltext import attributes_of, legal
 
+NEW = "new"
+"""The state of a target that is no more than a copy of its source."""
 _SPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _STATES = {"translated": "translated", "initial": "needs-review-translation"}
@@ -56,17 +58,20 @@ class _Group:
         unit = _sub(self._group, "trans-unit", id=passage.id, approved="no")
         unit.set(_XML_SPACE, "preserve")
         self._inline(_sub(unit, "source"), passage.source)
-        if draft.target is not None:
-            told = _sub(unit, "target", state=_STATES[draft.state])
-            told.set(LANG, self._target)
-            if draft.sub_state:
-                told.set("state-qualifier", "fuzzy-match" if draft.sub_state == "fuzzy" else f"x-{draft.sub_state}")
-            self._inline(told, draft.target)
+        self._target_of(unit, passage, draft)
         for offer in draft.offers:
             self._offer(unit, offer)
         for text in (self._paragraph.place, terms_note(terms)):
             if text:
                 _sub(unit, "note", annotates="source").text = legal(text)[0]
+
+    def _target_of(self, unit: Any, passage: Passage, draft: Drafted) -> None:
+        # OmegaT lets people translate what stands in a target, so one is there always: the source, as a new one.
+        told = _sub(unit, "target", state=NEW if draft.target is None else _STATES[draft.state])
+        told.set(LANG, self._target)
+        if draft.sub_state:
+            told.set("state-qualifier", "fuzzy-match" if draft.sub_state == "fuzzy" else f"x-{draft.sub_state}")
+        self._inline(told, draft.target or passage.source)
 
     def _offer(self, unit: Any, offer: Offer) -> None:
         quality = f"{min(offer.score, 100.0):.0f}"

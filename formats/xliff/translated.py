@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from qostil import InputError, Language, Tag, TagKind
 from qostil.formats.xliff.document import DIGEST
+from qostil.formats.xliff.document_1 import NEW
 from qostil.formats.xliff.inline import read
 from qostil.formats.xliff.read import OURS
 from qostil.formats.xliff.tree import META, Tree, parse
@@ -96,8 +97,9 @@ def _segments_2(tree: Tree) -> Iterator[Translated]:
 def _segments_1(tree: Tree) -> Iterator[Translated]:
     for unit in tree.units:
         target = unit.find(tree.name("target"))
-        unseen = target is not None and target.get("state") == "needs-review-translation"
-        yield _segment(tree, unit.get("id", ""), unit, {}, unseen=unseen)
+        state = "" if target is None else target.get("state", "")
+        found = _segment(tree, unit.get("id", ""), unit, {}, unseen=state == "needs-review-translation")
+        yield replace(found, text=None) if state == NEW and found.text == found.source else found
 
 
 def _segment(tree: Tree, name: str, holder: Any, data: dict[str, str], *, unseen: bool) -> Translated:
