@@ -85,7 +85,7 @@ def ask(
         for one, segment in _between(asked):
             if segment not in known:
                 matches = tuple(_useful(matcher.match(segment))) if one.has_words else ()
-                known[segment] = Answered(one, _help(one, matches), matches)
+                known[segment] = Answered(one, help_of(one, matches), matches)
             found.append(replace(known[segment], asked=one, again=segment.text in seen))
             seen.add(segment.text)
             advance(1)
@@ -105,7 +105,8 @@ def _between(asked: Sequence[Asked]) -> Iterator[tuple[Asked, Segment]]:
         yield one, Segment(texts[place], before, behind)
 
 
-def _help(asked: Asked, matches: Sequence[Match]) -> Help:
+def help_of(asked: Asked, matches: Sequence[Match]) -> Help:
+    """What kind of help the matches of a segment are."""
     if not asked.has_words:
         return Help.NO_WORDS
     if not matches:

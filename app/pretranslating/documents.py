@@ -11,6 +11,7 @@ from qostil.app.pretranslating.asking import Answered, Asked, ask
 from qostil.app.pretranslating.deciding import Decided, decide, drafted, in_order
 from qostil.app.pretranslating.places import beside, checked
 from qostil.app.pretranslating.terms import Terms, find_terms
+from qostil.app.pretranslating.together import known_together
 from qostil.app.pretranslating.way import Done, Way
 from qostil.formats import write
 from qostil.formats.xliff import dump_document, dump_document_1
@@ -35,8 +36,11 @@ def pretranslate_document(memory: Memory, path: Path, way: Way) -> Done:
         raise SettingError(f"{path} is in {pair[0]} already; name another language with --to, or its own with --from")
     output = way.output or beside(path, way.target)
     _check_kind(document, path, output)
+    asked = [Asked(passage.id, passage.source.text) for passage in document.passages]
+    together = known_together(memory, opened, answers(memory, asked, pair, way), pair, way.settings)
+    opened, answered = together.opened, together.answered
+    document = opened.document
     pairs = in_order(document.paragraphs)
-    answered = answers(memory, [Asked(passage.id, passage.source.text) for _, passage in pairs], pair, way)
     texts = [(passage.id, passage.source.text) for _, passage in pairs]
     terms = find_terms(memory.glossary.concepts(), texts, pair)
     decided = [
@@ -49,7 +53,7 @@ def pretranslate_document(memory: Memory, path: Path, way: Way) -> Done:
         path,
         output,
         pair,
-        tuple(answered),
+        answered,
         len(filled),
         sum(1 for one in filled if not one.sure),
         terms.all,

@@ -34,7 +34,7 @@ def merge(path: Path, source: Path | None = None, output: Path | None = None, *,
     """
     file = load_translated(path)
     original = source or _original(path, file)
-    opened = open_document(original, file.source)
+    opened = open_document(original, file.source).rejoined([one.id for one in file.segments])
     _check_same(path, file, original, opened)
     into = output or beside(original, file.target, folder=path.parent)
     passages = {passage.id: (paragraph, passage) for paragraph, passage in in_order(opened.document.paragraphs)}

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from qostil import Tag, TagKind
 
 _WORD = re.compile(r"\w+(?:[-'’.,]\w+)*")
+# Where a sentence ends in the middle of a text.
+_END = re.compile(r"[.!?…]+[»”\")]*(?=\s)")
 _PUNCTUATION = ".,;:!?…»”)"
 
 
@@ -75,6 +77,9 @@ class _Scale:
         """Where in the translation a place of the source is, and whether that is certain."""
         if at in self._exact:
             return self._exact[at], True
+        ends = [[match.end() for match in _END.finditer(text)] for text in (self._source, self._target)]
+        if at in ends[0] and len(ends[0]) == len(ends[1]):
+            return ends[1][ends[0].index(at)], True
         sign = self._source[at : at + 1]
         if sign and sign in _PUNCTUATION and self._source.count(sign) == 1 and self._target.count(sign) == 1:
             return self._target.index(sign), True

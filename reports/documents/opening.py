@@ -1,5 +1,6 @@
 """Which kind of document a file is, told as for reports."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Protocol
 
@@ -23,6 +24,10 @@ class Opened(Protocol):
     @property
     def document(self) -> Document:
         """What of it is for translation."""
+        ...
+
+    def rejoined(self, names: Collection[str]) -> "Opened":
+        """The document with passages joined, as ``joined`` does."""
         ...
 
     def written(self, changes: Changes) -> Written:

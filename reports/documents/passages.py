@@ -5,19 +5,22 @@ from collections.abc import Sequence
 from qostil import Passage, Span, Tag, TagAt, TagKind, Told
 
 
-def passages(paragraph: str, text: str, tags: Sequence[Tag], spans: Sequence[Span]) -> tuple[Passage, ...]:
-    """The passages of the paragraph with this id; a tag is in one of them at most.
+def passages(
+    paragraph: str, text: str, tags: Sequence[Tag], spans: Sequence[Span], names: Sequence[str] = ()
+) -> tuple[Passage, ...]:
+    """The passages of the paragraph with this id, named s1, s2 and so on; a tag is in one of them at most.
 
     Tags at the edges stay out where that can be: a whole sentence in bold, a footnote mark behind the full stop.
     """
+    names = names or [f"s{number}" for number in range(1, len(spans) + 1)]
     partners = _partners(tags)
     found: list[Passage] = []
     taken = 0
-    for number, span in enumerate(spans, 1):
+    for name, span in zip(names, spans, strict=True):
         inside = [one for one in _Edges(tags, partners, span).inside() if one > taken]
         taken = max([taken, *inside])
         source = Told(text[span.start : span.end], tuple(TagAt(tags[one - 1].at - span.start, one) for one in inside))
-        found.append(Passage(f"{paragraph}/s{number}", span, source))
+        found.append(Passage(f"{paragraph}/{name}", span, source))
     return tuple(found)
 
 

@@ -1,7 +1,7 @@
 """A Word document to be translated, and the translation of it: parts without text of it stay byte for byte."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from qostil.reports.documents.docx.filling import fill
 from qostil.reports.documents.docx.line import Line, line_of
 from qostil.reports.documents.docx.stories import Place, places_of
 from qostil.reports.documents.fitting import fitted
+from qostil.reports.documents.joining import joined
 from qostil.reports.documents.passages import passages
 from qostil.reports.readers.docx.package import Package, open_package
 from qostil.reports.readers.docx.xml import parse_as_it_is
@@ -33,6 +34,10 @@ class Word:
     document: Document
     data: bytes
     path: Path
+
+    def rejoined(self, names: Collection[str]) -> "Word":
+        """The document with passages joined, as ``joined`` does."""
+        return replace(self, document=joined(self.document, names))
 
     def written(self, changes: Changes) -> Written:
         """The document with its changes."""

@@ -1,8 +1,8 @@
 """A web page to be translated, and the translation of it: every byte outside of the texts stays as it is."""
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qostil import Document, InputError, Language, Paragraph
@@ -12,6 +12,7 @@ from qostil.reports.documents.cutting import Cutter
 from qostil.reports.documents.html.filling import filled
 from qostil.reports.documents.html.stretch import Stretch
 from qostil.reports.documents.html.walk import Walk
+from qostil.reports.documents.joining import joined
 from qostil.reports.documents.passages import passages
 from qostil.reports.readers.declared import declared_encoding
 from qostil.reports.readers.html.about import about
@@ -29,6 +30,10 @@ class Page:
     decoded: Decoded
     text: str
     stretches: tuple[Stretch, ...]
+
+    def rejoined(self, names: Collection[str]) -> "Page":
+        """The document with passages joined, as ``joined`` does."""
+        return replace(self, document=joined(self.document, names))
 
     def written(self, changes: Changes) -> Written:
         """The page with its changes; in an encoding without a letter of them, the letter is written as ``&#1179;``."""

@@ -2,7 +2,9 @@
 
 import csv
 import json
+import re
 import shutil
+import subprocess
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -23,6 +25,7 @@ PAIRS = {
     "Our library": "Біздің кітапхана",
     "See the annual report of the museum.": "Мұражайдың жылдық есебін қараңыз.",
     "Year": "Жыл",
+    "The roof is old. It leaks badly in the spring.": "Шатыры ескі. Көктемде су жаман өтеді.",
 }
 BODY = (
     paragraph("Our library", "1")
@@ -48,8 +51,6 @@ PAGE = (
 
 @pytest.fixture(scope="module")
 def memory(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    import subprocess
-
     folder = tmp_path_factory.mktemp("memory")
     with folder.joinpath("units.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("en", "kk"), *PAIRS.items()])
@@ -356,3 +357,32 @@ def test_a_memory_of_other_languages_is_told(qostil: Runner, memory: Path, tmp_p
     ran = qostil("pretranslate", file, "--to", "ky", "--memory", tmp_path / "memory.db", "--no-meaning")
     assert ran.code == 0
     assert "the memory has no unit with both en and ky; it has en, kk" in ran.err
+
+
+TOGETHER = (
+    "<html><body><h1>Our library</h1><p>The roof is old. It leaks <b>badly</b> in the spring.<sup><a href='#n'>1</a></sup> "
+    "It opened again in May.</p><p id='n'>1. See the annual report of the museum.</p></body></html>"
+)
+
+
+def test_sentences_that_the_memory_has_only_together_are_joined(qostil: Runner, memory: Path, tmp_path: Path) -> None:
+    filled(qostil, memory, put(tmp_path, "page.html", TOGETHER))
+    written = (tmp_path / "page.kk.html").read_text("utf-8")
+    # Nobody told where the bold word is in Kazakh.
+    assert '<mark data-qostil="tags">Шатыры ескі. Көктемде су ' in written
+    assert "</mark><sup><a href='#n'>1</a></sup> Ол мамырда қайта ашылды." in written
+    filled(qostil, memory, tmp_path / "page.html", "-o", tmp_path / "page.xlf")
+    names = [one.id for one in xliff.segments(tmp_path / "page.xlf")]
+    assert names == ["f1/p1/s1", "f1/p2/s1-2", "f1/p2/s3", "f1/p3/s1"]
+    ran = qostil("merge", tmp_path / "page.xlf", "-o", tmp_path / "done.html")
+    assert ran.code == 0, ran.err
+    assert (tmp_path / "done.html").read_text("utf-8") == re.sub("</?mark[^>]*>", "", written)
+
+
+def test_names_of_joined_passages_that_make_no_sense_are_ignored(tmp_path: Path) -> None:
+    opened = open_document(put(tmp_path, "page.html", TOGETHER), EN)
+    whole = opened.document
+    for names in (["p2/s2-1"], ["p2/s1-9"], ["p9/s1-2"], ["p2/s0-1", "p2/s1-"], []):
+        assert opened.rejoined(names).document == whole
+    joined = opened.rejoined(["p2/s1-2", "p2/s2-3"]).document
+    assert [one.id for one in joined.passages] == ["p1/s1", "p2/s1-2", "p2/s3", "p3/s1"]
