@@ -361,7 +361,8 @@ def test_a_memory_of_other_languages_is_told(qostil: Runner, memory: Path, tmp_p
 
 TOGETHER = (
     "<html><body><h1>Our library</h1><p>The roof is old. It leaks <b>badly</b> in the spring.<sup>"
-    "<a href='#n'>1</a></sup> It opened again in May.</p><p id='n'>1. See the annual report of the museum.</p></body></html>"
+    "<a href='#n'>1</a></sup> It opened again in May.</p><p id='n'>1. See the "
+    "annual report of the museum.</p></body></html>"
 )
 
 
