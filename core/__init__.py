@@ -6,6 +6,7 @@ The nouns every room shares live here; see ``docs/house.md`` for the rooms. The 
 
 from qostil.alignment import Alignment, Bead
 from qostil.concept import Concept, Evidence, Term, TermStatus
+from qostil.document import Document, Paragraph, Passage, TagAt, Told
 from qostil.errors import InputError, InstallError, QostilError, SettingError
 from qostil.language import Language
 from qostil.report import Aside, Counted, Kind, Notice, Place, Report, Role, Section, Sentence, Source, Span
@@ -19,12 +20,15 @@ __all__ = [
     "Bead",
     "Concept",
     "Counted",
+    "Document",
     "Evidence",
     "InputError",
     "InstallError",
     "Kind",
     "Language",
     "Notice",
+    "Paragraph",
+    "Passage",
     "Place",
     "QostilError",
     "Report",
@@ -37,9 +41,11 @@ __all__ = [
     "Span",
     "Status",
     "Tag",
+    "TagAt",
     "TagKind",
     "Term",
     "TermStatus",
+    "Told",
     "TranslationUnit",
     "Variant",
     "__version__",
