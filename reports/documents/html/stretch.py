@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 from itertools import count
 from typing import NamedTuple
@@ -65,8 +65,20 @@ class Stretch:
         if joined and self.letters[-1].sign in " \n" and sign == " ":
             return
         if joined and self.letters[-1].sign == " ":
-            start = self.letters.pop().start
+            start = self._take_in(start)
         self.letters.append(Letter(sign, start, end))
+
+    def _take_in(self, start: int) -> int:
+        """Drop the space before a line break: where the break begins in the source, the space included.
+
+        Not where tags stand between the two, for a letter has no tags in it; these go where the space was.
+        """
+        space = self.letters.pop()
+        end = len(self.letters)
+        between = [number for number, tag in enumerate(self.tags) if tag.at > end]
+        for number in between:
+            self.tags[number] = replace(self.tags[number], at=end)
+        return start if between else space.start
 
     def open(self, name: str, start: int, end: int, content: str) -> None:
         """Add an opening tag."""

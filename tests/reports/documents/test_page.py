@@ -190,6 +190,13 @@ def test_hostile_pages_come_back_as_they_were(tmp_path: Path, text: str) -> None
     assert told(found, each(found, str.swapcase)).data.decode()
 
 
+def test_tags_between_a_space_and_a_line_break_stay_before_it(tmp_path: Path) -> None:
+    found = page(tmp_path, "<p><b>&lt; </b><i><br>two</i></p>")
+    (one,) = found.document.passages
+    changed = told(found, {one.id: Told(one.source.text.swapcase(), one.source.tags)})
+    assert changed.data.decode() == "<p><b>&lt;</b><i><br>TWO</i></p>"
+
+
 _WORDS = st.text(st.sampled_from("abcЖқ &<>\"' \n\xa0"), max_size=12).map(lambda text: html.escape(text, quote=False))
 _INLINE = st.recursive(
     _WORDS | st.sampled_from(["<br>", "<img alt='Ab'>", "<!-- c -->", "<wbr>"]),
