@@ -5,31 +5,32 @@ from contextlib import contextmanager
 
 import click
 
-from qostil import InstallError, Language
+from qostil import InstallError
 from qostil.app.aligning import embed
-from qostil.app.concordance import Place, reports_by_id, variant_in
+from qostil.app.concordance import Place, Where, reports_by_id, variant_in
 from qostil.app.console import progress_bar
 from qostil.encoder import Encoder, Vectors
-from qostil.location import Location
 from qostil.memory import Memory, StoredReport
 from qostil.memory.like import Embed, Like
 
 
-def find_like(location: Location, query: str, encoder: Encoder, language: Language | None, limit: int) -> list[Place]:
+def find_like(query: str, encoder: Encoder, where: Where) -> list[Place]:
     """The units most like ``query``, best first.
 
     Where the encoder cannot be loaded, a warning says so and only the words are compared.
     """
-    with Memory.open(location, create=False) as memory:
+    language, limit = where.language, where.limit
+    with Memory.open(where.memory, create=False) as memory:
+        within = where.reports(memory)
         reports = reports_by_id(memory)
         try:
             embed(encoder, [query])
         except InstallError as error:
             click.echo(f"warning: only wording is compared, not meaning: {error}", err=True)
-            found = memory.like(query, None, language, limit=limit)
+            found = memory.like(query, None, language, limit=limit, reports=within)
         else:
             with _embedding(encoder, sum(memory.stats().languages.values())) as vectors:
-                found = memory.like(query, vectors, language, limit=limit)
+                found = memory.like(query, vectors, language, limit=limit, reports=within)
     return [_place(like, reports) for like in found]
 
 

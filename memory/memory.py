@@ -306,30 +306,37 @@ class Memory:
         language: Language | None = None,
         *,
         limit: int = 20,
-        report: str | None = None,
+        reports: Sequence[str] | None = None,
         min_confidence: float = 0.0,
         rejected: bool = False,
     ) -> list[Hit]:
         """Where words or a phrase were used, best first: in any form, ``"as quoted"``, or ``begin*``.
 
-        ``language`` is that of the text looked in; all are where it is None.
+        ``language`` is that of the text looked in; all are where it is None. ``reports`` are ids.
         """
-        scope = Scope(language, report, min_confidence, rejected)
+        scope = Scope(language, reports, min_confidence, rejected)
         with searching(self._storage) as connection:
             return concordance.find(connection, query, scope, limit)
 
     def like(
-        self, query: str, embed: "Embed | None" = None, language: Language | None = None, *, limit: int = 20
+        self,
+        query: str,
+        embed: "Embed | None" = None,
+        language: Language | None = None,
+        *,
+        limit: int = 20,
+        reports: Sequence[str] | None = None,
     ) -> "list[Like]":
         """Units that say something like ``query``, most useful first: in nearly the same words, then by meaning.
 
         ``embed`` gives texts their vectors, for the query and for every text looked at; without it only the words
-        count. ``language`` is that of the texts looked in; all are where it is None. Rejected units are not found.
+        count. ``language`` is that of the texts looked in; all are where it is None. ``reports`` are ids. Rejected
+        units are not found.
         """
         from qostil.memory.like import find_like
 
         with self._storage.read() as connection:
-            return find_like(connection, query, Scope(language), embed, limit)
+            return find_like(connection, query, Scope(language, reports), embed, limit)
 
     @contextmanager
     def matching(

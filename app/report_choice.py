@@ -1,0 +1,45 @@
+"""Which reports of a memory a person means: by id, by file or folder, or by words of the title."""
+
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
+
+from qostil import InputError
+from qostil.memory import Memory, StoredReport
+
+_SHOWN = 8
+
+
+def reports_in(memory: Memory, wanted: str) -> tuple[str, ...]:
+    """Ids of the reports that ``wanted`` names; the first way that finds any counts.
+
+    An id; a file or folder, from wherever in its path (``2021``, ``reports/2021``, ``*.docx``); words of titles.
+
+    :raises InputError: if there are none.
+    """
+    reports = memory.reports()
+    ways = (
+        [report.id for report in reports if report.id == wanted],
+        [report.id for report in reports if _lies_in(report, wanted)],
+        [report.id for report in reports if wanted.strip() and wanted.casefold().strip() in report.title.casefold()],
+    )
+    found = next(filter(None, ways), None)
+    if found is None:
+        there = "; ".join(sorted({f"{report.id} {report.title}" for report in reports})[:_SHOWN])
+        raise InputError(
+            f"no report of the memory is, or lies in, {wanted!r}; expected an id, a file or folder, or words of a title"
+            f", as of {there or 'none: no report was built'}{' ...' if len(reports) > _SHOWN else ''}",
+            path=memory.location,
+        )
+    return tuple(dict.fromkeys(found))
+
+
+def _lies_in(report: StoredReport, wanted: str) -> bool:
+    """Whether the parts of a path stand one after another in that of the report."""
+    path, parts = _parts(f"{report.root}/{report.path}"), _parts(wanted)
+    starts = range(len(path) - len(parts) + 1) if parts else ()
+    return any(all(map(fnmatchcase, path[start:], parts)) for start in starts)
+
+
+def _parts(path: str) -> Sequence[str]:
+    return [part for part in PurePosixPath(path.replace("\\", "/")).parts if part not in ("/", ".", "..")]
