@@ -116,8 +116,9 @@ class _Writer:
         self._places([atom for atom in staying if not atom.name.endswith("Start")])
 
     def _places(self, atoms: Sequence[Atom]) -> None:
-        for atom in atoms:
-            self.pieces += kept(atom)
+        """Within what is open here: elsewhere they would cut a link in two."""
+        chain = self._chain()
+        self.pieces += (Piece(piece.element, chain, piece.run) for atom in atoms for piece in kept(atom))
 
     def _turn(self, number: int) -> None:
         """Open or close what a tag stands for."""
