@@ -1,5 +1,6 @@
-"""Which reports of a memory a person means: by id, by file or folder, or by words of the title."""
+"""Which reports of a memory a person means: by id, file or folder, date, or words of the title."""
 
+import re
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
@@ -8,12 +9,14 @@ from qostil import InputError
 from qostil.memory import Memory, StoredReport
 
 _SHOWN = 8
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
 def reports_in(memory: Memory, wanted: str) -> tuple[str, ...]:
     """Ids of the reports that ``wanted`` names; the first way that finds any counts.
 
-    An id; a file or folder, from wherever in its path (``2021``, ``reports/2021``, ``*.docx``); words of titles.
+    An id; a file or folder, from wherever in its path (``reports/2021``, ``*.docx``); a year, month or day, as
+    ``2021-07``; words of titles.
 
     :raises InputError: if there are none.
     """
@@ -21,17 +24,23 @@ def reports_in(memory: Memory, wanted: str) -> tuple[str, ...]:
     ways = (
         [report.id for report in reports if report.id == wanted],
         [report.id for report in reports if _lies_in(report, wanted)],
+        [report.id for report in reports if _is_of(report, wanted)],
         [report.id for report in reports if wanted.strip() and wanted.casefold().strip() in report.title.casefold()],
     )
     found = next(filter(None, ways), None)
     if found is None:
         there = "; ".join(sorted({f"{report.id} {report.title}" for report in reports})[:_SHOWN])
         raise InputError(
-            f"no report of the memory is, or lies in, {wanted!r}; expected an id, a file or folder, or words of a title"
+            f"no report of the memory is, or lies in, {wanted!r}; expected an id, a file or folder, a date or words of a title"
             f", as of {there or 'none: no report was built'}{' ...' if len(reports) > _SHOWN else ''}",
             path=memory.location,
         )
     return tuple(dict.fromkeys(found))
+
+
+def _is_of(report: StoredReport, wanted: str) -> bool:
+    """Whether it came out in a year, month or day."""
+    return report.date is not None and bool(_DATE.fullmatch(wanted)) and f"{report.date:%Y-%m-%d}".startswith(wanted)
 
 
 def _lies_in(report: StoredReport, wanted: str) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.command("find")
 @click.argument("text", nargs=-1, required=True)
 @click.option("--lang", "language", type=LanguageOption(), help="Look only in texts of this language.")
-@click.option("--in", "report", metavar="REPORT", help="Look only in reports of this file, folder, title or id.")
+@click.option("--in", "report", metavar="REPORT", help="Look only in reports of this file, folder, date, title or id.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Places to show at most.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
 @click.option("--like", is_flag=True, help="Find what says something like TEXT, in these or other words.")
