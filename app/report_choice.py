@@ -31,8 +31,8 @@ def reports_in(memory: Memory, wanted: str) -> tuple[str, ...]:
     if found is None:
         there = "; ".join(sorted({f"{report.id} {report.title}" for report in reports})[:_SHOWN])
         raise InputError(
-            f"no report of the memory is, or lies in, {wanted!r}; expected an id, a file or folder, a date or words of a title"
-            f", as of {there or 'none: no report was built'}{' ...' if len(reports) > _SHOWN else ''}",
+            f"no report of the memory is, or lies in, {wanted!r}; expected an id, a file or folder, a date or words of"
+            f" a title, as of {there or 'none: no report was built'}{' ...' if len(reports) > _SHOWN else ''}",
             path=memory.location,
         )
     return tuple(dict.fromkeys(found))

@@ -59,6 +59,6 @@ def test_by_id(built: Path, titles: dict[str, str]) -> None:
 def test_none_is_an_error_that_names_some(built: Path, wanted: str) -> None:
     with (
         Memory.open(built / "memory.db") as memory,
-        pytest.raises(InputError, match="expected an id, a file or folder, a date"),
+        pytest.raises(InputError, match="expected an id, a file or folder, a date or words of a title, as of"),
     ):
         reports_in(memory, wanted)
