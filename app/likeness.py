@@ -12,7 +12,8 @@ from qostil.app.console import progress_bar
 from qostil.encoder import Encoder, Vectors
 from qostil.location import Location
 from qostil.memory import Memory, StoredReport
-from qostil.memory.like import Embed, Like
+from qostil.memory.like import Like
+from qostil.memory.near.model import Embed
 
 
 def find_like(location: Location, query: str, encoder: Encoder, language: Language | None, limit: int) -> list[Place]:
