@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from qostil.memory.like import Like
     from qostil.memory.matching.match import NearestByMeaning, Settings
     from qostil.memory.matching.matcher import Matcher
+    from qostil.memory.meaning import Space
     from qostil.memory.near.folder import Folder
     from qostil.memory.near.index import MeaningIndex
     from qostil.memory.near.model import Embed, Model
@@ -343,6 +344,24 @@ class Memory:
         from qostil.memory.near.index import MeaningIndex
 
         return MeaningIndex(self._storage, folder, model)
+
+    def meaning_indexed(self, folder: "Folder", model: "Model") -> tuple[int, int]:
+        """How many different texts there are, and how many of them the index of meaning has.
+
+        :raises UnusableError: if there is none, or it does not fit.
+        """
+        from qostil.memory.near.index import coverage
+
+        return coverage(self._storage, folder, model)
+
+    def space(self, embed: "Embed") -> "Space":
+        """The space in which likeness in meaning is measured, from some units of the whole memory."""
+        from qostil.memory.near.model import fitted
+        from qostil.memory.near.texts import SAMPLE, sample
+
+        with self._storage.read() as connection:
+            some = sample(connection, SAMPLE)
+        return fitted(some, embed([entry.text for entry in some]))
 
     def nearest(self, pair: tuple[Language, Language], index: "MeaningIndex") -> "NearestByMeaning":
         """Finds units of a pair of languages by the index of meaning."""

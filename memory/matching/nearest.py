@@ -5,13 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from qostil import Language
-from qostil.encoder import Vectors
 from qostil.memory.matching.match import Near
 from qostil.memory.meaning import Sample, Space
 from qostil.memory.near.index import MeaningIndex, NearText
+from qostil.memory.near.model import Embed
 
-# Texts from which it is learnt what all share: more hardly change it.
-_SAMPLE = 2000
 # As in a search by meaning (docs/memory.md): other pairs reach the first in 5 of 10,000 cases, the first few are shown
 # from the second on.
 _LEAST, _LEAST_OF_FIRST, _FIRST = 0.3, 0.22, 3
@@ -22,16 +20,12 @@ _ASKED, _MORE, _ASKED_MOST = 64, 8, 4096
 class ExactNearest:
     """Compares a text with all sources. Satisfies ``NearestByMeaning``."""
 
-    def __init__(
-        self, sources: Mapping[str, str], language: Language, embed: Callable[[Sequence[str]], Vectors]
-    ) -> None:
+    def __init__(self, sources: Mapping[str, str], language: Language, embed: Embed, space: Space) -> None:
         self._units = list(sources)
         self._code = language.code
         self._embed = embed
-        every = self._sample(list(sources.values()))
-        step = max(1, len(self._units) // _SAMPLE)
-        self._space = Space.fit([Sample(self._code, every.vectors[::step], every.lengths[::step])])
-        self._placed = self._space.place(every)
+        self._space = space
+        self._placed = space.place(self._sample(list(sources.values())))
 
     def nearest(self, text: str, limit: int) -> list[Near]:
         """The nearest units, best first; none that is near by chance."""

@@ -2,8 +2,11 @@
 
 import threading
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,6 +85,14 @@ class MeaningIndex:
             raise
         self.uncovered = len(missing) - len(few) + sum(self._beyond(code) for code in self._graphs)
         """How many texts are neither in a graph nor few enough to be compared one by one."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
     def close(self) -> None:
         """Release the files."""
@@ -168,6 +179,16 @@ class MeaningIndex:
 
     def _nothing(self) -> _Tail:
         return _Tail(np.empty((0, 3), np.int64), np.empty((0, self._model.dimensions), np.float32))
+
+
+def coverage(storage: Storage, folder: Folder, model: Model) -> tuple[int, int]:
+    """How many different texts the memory has, and how many of them are on the shelf.
+
+    :raises UnusableError: if there is no index, or it does not fit.
+    """
+    with closing(open_shelf(folder, model, create=False)) as shelf, storage.read() as connection:
+        wanted = texts.numbers(connection)
+        return len(wanted), int(np.isin(wanted, shelf.contents(), assume_unique=True).sum())
 
 
 class _Known:

@@ -36,10 +36,9 @@ OnStep = Callable[[int, int], object]
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Who looks on: told of texts embedded, of vectors put into graphs, and why something is made anew."""
+    """Who looks on: told of each step, and why something is made anew."""
 
-    embedded: OnStep = lambda _count, _total: None
-    linked: OnStep = lambda _count, _total: None
+    step: OnStep = lambda _count, _total: None
     tell: Callable[[str], object] = lambda _told: None
 
 
@@ -100,6 +99,7 @@ class _Update:
         self._shelf = shelf
         self._watch = watch
         self._graphs = dict[str, _Growing]()
+        self._steps = 0
 
     def run(self) -> Updated:
         with self._storage.read() as connection:
@@ -108,10 +108,12 @@ class _Update:
         self._drop_stale(np.setdiff1d(known, wanted, assume_unique=True), len(known))
         self._fit_space()
         missing = np.setdiff1d(wanted, self._shelf.contents(), assume_unique=True)
+        # Each text is embedded, and then put into a graph.
+        self._steps = 2 * len(missing) + sum(self._graph(code).pending for code in self._shelf.languages())
         for language in languages:
             for some in self._missing(language, missing):
                 self._keep(some)
-                self._watch.embedded(sum(entry.part is None for entry in some), len(missing))
+                self._advance(len(some))
                 graph = self._graph(language.code)
                 graph.grow(graph.step)
         for code in self._shelf.languages():
@@ -166,22 +168,48 @@ class _Update:
 
     def _graph(self, code: str) -> "_Growing":
         if code not in self._graphs:
-            self._graphs[code] = _Growing(self._folder, self._shelf, self._model.dimensions, code, self._watch)
+            facts = self._trusted(code)
+            self._graphs[code] = _Growing(self._folder, self._shelf, self._model.dimensions, code, facts, self._advance)
         return self._graphs[code]
+
+    def _trusted(self, code: str) -> GraphFacts | None:
+        facts = self._shelf.graph(code)
+        if facts is None or self._folder.is_ours(file_of(self._folder, facts), facts.seal, facts.mark):
+            return facts
+        self._watch.tell(
+            f"{self._folder.path}: the graph of {code} is damaged, or of another computer; it is made anew"
+        )
+        return None
+
+    def _advance(self, count: int) -> None:
+        self._watch.step(count, self._steps)
 
 
 class _Growing:
     """The graph of a language while it grows."""
 
-    def __init__(self, folder: Folder, shelf: Shelf, dimensions: int, language: str, watch: Watch) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        shelf: Shelf,
+        dimensions: int,
+        language: str,
+        facts: GraphFacts | None,
+        advance: Callable[[int], object],
+    ) -> None:
         self._folder = folder
         self._shelf = shelf
         self._dimensions = dimensions
         self._language = language
-        self._watch = watch
+        self._facts = facts
+        self._advance = advance
         self._graph: Graph | None = None
-        self._facts = self._trusted()
-        self._last = self._facts.last if self._facts else 0
+        self._last = facts.last if facts else 0
+
+    @property
+    def pending(self) -> int:
+        """How many vectors are not in it."""
+        return self._shelf.count(self._language, self._last)
 
     @property
     def step(self) -> int:
@@ -191,30 +219,20 @@ class _Growing:
 
     def grow(self, least: int) -> None:
         """Put in all vectors that are not, if there are more than so many of them."""
-        pending = self._shelf.count(self._language, self._last)
         space = self._shelf.space
-        if pending <= least or space is None:
+        if self.pending <= least or space is None:
             return
         graph, unwritten = self._opened(), 0
         while len(kept := self._shelf.after(self._language, self._last, _AT_ONCE)):
             graph.add(kept.ids, space.place(kept.sample(self._language)))
             self._last = int(kept.ids[-1])
-            self._watch.linked(len(kept), pending)
+            self._advance(len(kept))
             unwritten += len(kept)
             if unwritten >= self.step:
                 self._write(graph)
                 unwritten = 0
         if unwritten:
             self._write(graph)
-
-    def _trusted(self) -> GraphFacts | None:
-        facts = self._shelf.graph(self._language)
-        if facts is None or self._folder.is_ours(file_of(self._folder, facts), facts.seal, facts.mark):
-            return facts
-        self._watch.tell(
-            f"{self._folder.path}: the graph of {self._language} is damaged, or of another computer; it is made anew"
-        )
-        return None
 
     def _opened(self) -> Graph:
         if self._graph is None:
