@@ -12,7 +12,7 @@ from pathlib import Path
 from qostil import InputError
 from qostil.location import Location
 
-_SUFFIX = ".meaning"
+_USUAL, _SUFFIX = ".db", ".meaning"
 _OF_SERVERS = "meaning"
 _KEY, _KEY_BYTES = "meaning.key", 32
 _LOCK = "lock.sqlite"
@@ -31,7 +31,8 @@ class Folder:
     def of(cls, location: Location, cache: Path) -> "Folder":
         """Beside a memory that is a file; for one on a server in the cache, under the name of the server."""
         if isinstance(location, Path):
-            return cls(location.with_suffix(_SUFFIX), cache)
+            name = location.stem if location.suffix == _USUAL else location.name
+            return cls(location.with_name(name + _SUFFIX), cache)
         name = hashlib.sha256(str(location).encode("utf-8", "surrogatepass")).hexdigest()
         return cls(cache / _OF_SERVERS / name[:32], cache)
 

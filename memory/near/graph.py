@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 ENDING, _UNFINISHED = ".usearch", ".new"
 # Measured: docs/matching.md. Links of a vector, vectors looked at for a new one, and for a query.
-_LINKS, _LOOKED_AT_ADDING, _LOOKED_AT = 16, 64, 256
+_LINKS, _LOOKED_AT_ADDING, _LOOKED_AT = 16, 64, 1000
+# Several threads that add to a small graph leave a vector unlinked now and then, and no two graphs would be the same.
+_THREADS = 1
 # A number of a unit vector is seldom larger than so many times the usual one; a byte holds 127.
 _SPREAD, _BYTE = 4.5, 127
 
@@ -56,11 +58,11 @@ class Graph:
 
     def add(self, ids: NDArray[np.int64], placed: Vectors) -> None:
         """Put vectors in."""
-        self._index.add(ids.astype(np.uint64), self._small(placed), threads=_threads())
+        self._index.add(ids.astype(np.uint64), self._small(placed), threads=_THREADS)
 
     def nearest(self, placed: Vectors, count: int) -> list[int]:
         """The numbers of the nearest, as far as bytes tell, best first."""
-        found = self._index.search(self._small(placed), count, threads=1)
+        found = self._index.search(self._small(placed), count, threads=_THREADS)
         return [int(key) for key in found.keys]
 
     def write(self, folder: Folder, language: str, last: int) -> GraphFacts:
@@ -107,10 +109,6 @@ def _still_open() -> Iterator[None]:
         yield
     except PermissionError:  # Windows: a reader still has it; the next run removes it
         return
-
-
-def _threads() -> int:
-    return os.cpu_count() or 1
 
 
 def _index(dimensions: int) -> "Index":

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -186,7 +185,7 @@ def coverage(storage: Storage, folder: Folder, model: Model) -> tuple[int, int]:
 
     :raises UnusableError: if there is no index, or it does not fit.
     """
-    with closing(open_shelf(folder, model, create=False)) as shelf, storage.read() as connection:
+    with open_shelf(folder, model, create=False) as shelf, storage.read() as connection:
         wanted = texts.numbers(connection)
         return len(wanted), int(np.isin(wanted, shelf.contents(), assume_unique=True).sum())
 

@@ -1,7 +1,6 @@
 """The index is brought up to date: texts embedded, graphs extended, in steps each of which is kept."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,7 +60,7 @@ def update(storage: Storage, folder: Folder, model: Model, watch: Watch) -> Upda
     with folder.locked() as mine:
         if not mine:
             return None
-        with closing(_shelf(folder, model, watch)) as shelf:
+        with _shelf(folder, model, watch) as shelf:
             return _Update(storage, folder, model, shelf, watch).run()
 
 
