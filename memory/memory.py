@@ -366,13 +366,8 @@ class Memory:
     def nearest(self, pair: tuple[Language, Language], index: "MeaningIndex") -> "NearestByMeaning":
         """Finds units of a pair of languages by the index of meaning."""
         from qostil.memory.matching.nearest import IndexedNearest
-        from qostil.memory.near.texts import units_saying
 
-        def units(number: int, most: int) -> list[str]:
-            with self._storage.read() as connection:
-                return units_saying(connection, number, pair, most)
-
-        return IndexedNearest(index, pair[0], units)
+        return IndexedNearest(self._storage, index, pair)
 
     def reports(self, *, root: str | None = None) -> list[StoredReport]:
         """The reports units came from."""

@@ -1,14 +1,17 @@
 """Nearness in meaning to the sources of a pair: exactly to every one of a small memory, or by the index."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from qostil import Language
+from qostil.memory.connection import Connection
 from qostil.memory.matching.match import Near
 from qostil.memory.meaning import Sample, Space
 from qostil.memory.near.index import MeaningIndex, NearText
 from qostil.memory.near.model import Embed
+from qostil.memory.near.texts import units_saying
+from qostil.memory.storage import Storage
 
 # As in a search by meaning (docs/memory.md): other pairs reach the first in 5 of 10,000 cases, the first few are shown
 # from the second on.
@@ -38,37 +41,39 @@ class ExactNearest:
 
 
 class IndexedNearest:
-    """Asks the index. Satisfies ``NearestByMeaning``.
+    """Asks the index, and the memory for the units that have what it finds. Satisfies ``NearestByMeaning``.
 
-    ``units`` gives the ids of units of the pair that have a text by its number, so many at most: none for a text that
-    is gone since the index was made, that stands only in rejected units or has no translation.
+    Texts that are gone since the index was made have none, nor those in rejected units and without a translation.
     """
 
-    def __init__(self, index: MeaningIndex, language: Language, units: Callable[[int, int], Sequence[str]]) -> None:
+    def __init__(self, storage: Storage, index: MeaningIndex, pair: tuple[Language, Language]) -> None:
+        self._storage = storage
         self._index = index
-        self._code = language.code
-        self._units = units
+        self._pair = pair
 
     def nearest(self, text: str, limit: int) -> list[Near]:
         """The nearest units, best first; none that is near by chance.
 
         :raises UnusableError: if the index is damaged.
         """
-        placed = self._index.place(text, self._code)
+        code = self._pair[0].code
+        placed = self._index.place(text, code)
         asked = max(_ASKED, limit)
         while True:
-            texts = self._index.nearest(self._code, placed, asked)
-            found = self._of_pair(texts, limit)
+            texts = self._index.nearest(code, placed, asked)
+            with self._storage.read() as connection:
+                found = self._units(connection, texts, limit)
             exhausted = len(texts) < asked or texts[-1].likeness < _LEAST_OF_FIRST
             if len(found) == limit or exhausted or asked >= _ASKED_MOST:
                 return _shown(found)
             asked *= _MORE
 
-    def _of_pair(self, texts: Sequence[NearText], limit: int) -> list[Near]:
+    def _units(self, connection: Connection, texts: Sequence[NearText], limit: int) -> list[Near]:
         found = list[Near]()
         for near in texts:
             if near.part is None and near.likeness >= _LEAST_OF_FIRST:
-                found += (Near(unit, near.likeness) for unit in self._units(near.contents, limit - len(found)))
+                units = units_saying(connection, near.contents, self._pair, limit - len(found))
+                found += (Near(unit, near.likeness) for unit in units)
             if len(found) == limit:
                 break
         return found

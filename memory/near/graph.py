@@ -116,7 +116,7 @@ def _index(dimensions: int) -> "Index":
 
     return Index(
         ndim=dimensions,
-        metric="cos",
+        metric="ip",
         dtype="i8",
         connectivity=_LINKS,
         expansion_add=_LOOKED_AT_ADDING,

@@ -29,7 +29,7 @@ COMPARED = 20_000
 """So many vectors of a language that no graph has are compared one by one."""
 
 # The graph's own likeness is rough: so many of its nearest are measured again, at least.
-_MEASURED = 128
+_MEASURED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,8 @@ class MeaningIndex:
     def _added(self) -> dict[str, _Tail]:
         """Texts that came since, by language."""
         if self._new is None:
-            vectors = self._model.embed([entry.text for entry in self._entries])
+            some = [entry.text for entry in self._entries]
+            vectors = self._model.embed(some) if some else self._nothing().placed
             self._new = {
                 sample.language: _Tail(np.array([self._entries[row].key for row in rows]), self.space.place(sample))
                 for rows, sample in samples(self._entries, vectors)
