@@ -13,7 +13,8 @@ from qostil.memory import Memory
 AT_ONCE = 5_000
 """Units that are indexed within the command that stored them; more are left to a process of their own."""
 
-_PROGRAM = "from qostil.app.cli import main; main(['memory', 'index'])"
+# Nobody waits for it: it leaves the processor to others.
+_PROGRAM = "import os; getattr(os, 'nice', int)(10); from qostil.app.cli import main; main(['memory', 'index'])"
 
 
 def index_words(memory: Memory) -> None:
@@ -32,14 +33,18 @@ def catch_up(memory: Memory) -> None:
 
 
 def follow(memory: Memory, *, wait: bool) -> None:
-    """Index what an import stored: here where it is little or ``wait`` is on, else in a process that goes on alone."""
+    """Index what an import stored: here where it is little, else in a process that goes on alone.
+
+    Where ``wait`` is on, that process has only meaning left to do. Of little, searches by meaning need no index.
+    """
     units = memory.waiting()
     if wait or units <= AT_ONCE:
         index_words(memory)
-        return
-    _start(memory.location)
-    told = "are indexed in the background; a search that comes before the end waits for it"
-    click.echo(f"{units} units {told}", err=True)
+    if units > AT_ONCE:
+        _start(memory.location)
+        told = "their meaning is" if wait else "they are"
+        searches = "" if wait else "; a search that comes before the end waits for it"
+        click.echo(f"{units} units came in, and {told} indexed in the background{searches}", err=True)
 
 
 def _start(location: Location) -> None:

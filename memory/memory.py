@@ -38,9 +38,14 @@ from qostil.memory.surroundings import Surroundings, around
 from qostil.memory.upkeep import Upkeep
 
 if TYPE_CHECKING:
-    from qostil.memory.like import Embed, Like
+    from qostil.memory.like import Like
     from qostil.memory.matching.match import NearestByMeaning, Settings
     from qostil.memory.matching.matcher import Matcher
+    from qostil.memory.meaning import Space
+    from qostil.memory.near.folder import Folder
+    from qostil.memory.near.index import MeaningIndex
+    from qostil.memory.near.model import Embed, Model
+    from qostil.memory.near.updating import Updated, Watch
 
 
 def _now() -> datetime:
@@ -326,17 +331,19 @@ class Memory:
         *,
         limit: int = 20,
         reports: Sequence[str] | None = None,
+        index: "MeaningIndex | None" = None,
     ) -> "list[Like]":
         """Units that say something like ``query``, most useful first: in nearly the same words, then by meaning.
 
         ``embed`` gives texts their vectors, for the query and for every text looked at; without it only the words
-        count. ``language`` is that of the texts looked in; all are where it is None. ``reports`` are ids. Rejected
-        units are not found.
+        count. With ``index``, those nearest and those that share rare words are looked at, and no others.
+        ``language`` is that of the texts looked in; all are where it is None. ``reports`` are ids. Rejected units
+        are not found.
         """
         from qostil.memory.like import find_like
 
         with self._storage.read() as connection:
-            return find_like(connection, query, Scope(language, reports), embed, limit)
+            return find_like(connection, query, Scope(language, reports), embed, limit, index)
 
     @contextmanager
     def matching(
@@ -355,6 +362,50 @@ class Memory:
 
         with searching(self._storage) as connection:
             yield Matcher(connection, pair, settings or Settings(), self._clock().date(), nearest)
+
+    def index_meaning(self, folder: "Folder", model: "Model", watch: "Watch | None" = None) -> "Updated | None":
+        """Bring the index of meaning up to date; None where another process is at it.
+
+        It may be stopped at any moment: the next call goes on from there.
+
+        :raises InputError: if it cannot be written.
+        """
+        from qostil.memory.near.updating import Watch, update
+
+        return update(self._storage, folder, model, watch or Watch())
+
+    def meaning(self, folder: "Folder", model: "Model") -> "MeaningIndex":
+        """The index of meaning, to be asked and closed.
+
+        :raises UnusableError: if there is none, or it does not fit.
+        """
+        from qostil.memory.near.index import MeaningIndex
+
+        return MeaningIndex(self._storage, folder, model)
+
+    def meaning_indexed(self, folder: "Folder", model: "Model") -> tuple[int, int]:
+        """How many different texts there are, and how many of them the index of meaning has.
+
+        :raises UnusableError: if there is none, or it does not fit.
+        """
+        from qostil.memory.near.index import coverage
+
+        return coverage(self._storage, folder, model)
+
+    def space(self, embed: "Embed") -> "Space":
+        """The space in which likeness in meaning is measured, from some units of the whole memory."""
+        from qostil.memory.near.model import fitted
+        from qostil.memory.near.texts import SAMPLE, sample
+
+        with self._storage.read() as connection:
+            some = sample(connection, SAMPLE)
+        return fitted(some, embed([entry.text for entry in some]))
+
+    def nearest(self, pair: tuple[Language, Language], index: "MeaningIndex") -> "NearestByMeaning":
+        """Finds units of a pair of languages by the index of meaning."""
+        from qostil.memory.matching.nearest import IndexedNearest
+
+        return IndexedNearest(self._storage, index, pair)
 
     def reports(self, *, root: str | None = None) -> list[StoredReport]:
         """The reports units came from."""

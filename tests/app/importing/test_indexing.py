@@ -64,11 +64,13 @@ def test_a_large_one_in_the_background(
 ) -> None:
     monkeypatch.setattr(indexing, "AT_ONCE", 3)
     ran = run("import", valley(tmp_path / "a.tmx"), "--memory", memory)
-    assert ran.err == "10 units are indexed in the background; a search that comes before the end waits for it\n"
+    told = "10 units came in, and they are indexed in the background; a search that comes before the end waits for it\n"
+    assert ran.err == told
     (process,) = started
     assert process.args[0] == sys.executable  # type: ignore[index]
     assert process.wait() == 0
     assert waiting(memory) == 0
+    assert "20 of 20 texts are indexed by meaning" in run("memory", "stats", "--memory", memory).out
 
 
 def test_a_large_one_that_is_waited_for(
@@ -79,9 +81,11 @@ def test_a_large_one_that_is_waited_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(indexing, "AT_ONCE", 3)
-    assert run("import", valley(tmp_path / "a.tmx"), "--memory", memory, "--wait").err == ""
+    ran = run("import", valley(tmp_path / "a.tmx"), "--memory", memory, "--wait")
+    assert ran.err == "10 units came in, and their meaning is indexed in the background\n"
     assert waiting(memory) == 0
-    assert not started
+    (process,) = started
+    assert process.wait() == 0
 
 
 def test_what_was_read_before_a_fault_is_indexed_too(run: Runner, memory: Path, tmp_path: Path) -> None:
@@ -102,6 +106,8 @@ def test_an_import_that_was_stopped(run: Runner, memory: Path, tmp_path: Path) -
     ran = run("find", "valley", "--memory", memory)
     assert "warning: 4 units are not searched: they came with an import that is not finished" in ran.err
     ran = run("memory", "index", "--memory", memory)
+    assert (ran.code, ran.err) == (0, "the index of words is complete\n40 texts by meaning, 40 of them new\n")
+    ran = run("memory", "index", "--no-meaning", "--memory", memory)
     assert (ran.code, ran.err) == (0, "the index of words is complete\n")
     assert "warning" not in run("find", "valley", "--memory", memory).err
 
