@@ -1,12 +1,13 @@
-"""Settings of ``qostil match`` from qostil.toml: ``[match]`` and ``[match.penalties]``."""
+"""Settings of ``qostil match`` in qostil.toml: ``[match.penalties]``, read and written."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from qostil import SettingError
-from qostil.app.workspace import nearest_settings
+from qostil.app.workspace import SETTINGS_FILE, nearest_settings
 from qostil.memory.matching.penalties import Penalties
 
 _MOST = 100
@@ -18,9 +19,52 @@ def penalties() -> Penalties:
     :raises SettingError: if it has a penalty we do not know, or one that is no number of points.
     """
     path = nearest_settings()
-    if path is None:
-        return Penalties()
-    table = _table(path)
+    return Penalties() if path is None else _penalties(path, _content(path))
+
+
+def set_penalties(numbers: Mapping[str, float], sources: Mapping[str, int]) -> tuple[Path, Penalties]:
+    """Write penalties into the nearest qostil.toml, made here where there is none; all else in it stays as it is.
+
+    A pattern that is there keeps its place, a new one comes last: the first that fits a report counts.
+
+    :raises SettingError: if what is there, or would be, makes no sense; nothing is written then.
+    """
+    from tomlkit import document, dumps, parse
+
+    from qostil.formats import write
+
+    path = nearest_settings() or Path.cwd() / SETTINGS_FILE
+    there = path.exists()
+    if there:
+        _penalties(path, _content(path))
+    settings = parse(path.read_text("utf-8")) if there else document()
+    table = _subtable(settings, "match", "penalties")
+    table.update(numbers)
+    if sources:
+        _subtable(table, "sources").update(sources)
+    text = dumps(settings)
+    found = _penalties(path, tomllib.loads(text))
+    write(path, [text.encode("utf-8")])
+    return path, found
+
+
+def _subtable(table: Any, *names: str) -> Any:
+    """A table within another, made where it is not there."""
+    from tomlkit import inline_table
+    from tomlkit import table as new_table
+    from tomlkit.items import InlineTable
+
+    for name in names:
+        if name not in table:
+            # Where keys have dots or braces around them, only a table in one line finds its place.
+            in_line = name == "sources" or isinstance(table, InlineTable)
+            table.add(name, inline_table() if in_line else new_table(is_super_table=name == "match"))
+        table = table[name]
+    return table
+
+
+def _penalties(path: Path, content: dict[str, Any]) -> Penalties:
+    table = _table(path, content)
     known = {field.name for field in fields(Penalties)}
     if strange := sorted(set(table) - known):
         raise SettingError(f"{path}: no penalty is called {strange[0]}; there are {', '.join(sorted(known))}")
@@ -29,11 +73,14 @@ def penalties() -> Penalties:
     return replace(Penalties(), **numbers, sources=_sources(path, sources))
 
 
-def _table(path: Path) -> dict[str, Any]:
+def _content(path: Path) -> dict[str, Any]:
     try:
-        content = tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise SettingError(f"{path}: not a TOML file: {error}; expected [match.penalties]") from error
+
+
+def _table(path: Path, content: dict[str, Any]) -> dict[str, Any]:
     match = content.get("match", {})
     table = match.get("penalties", {}) if isinstance(match, dict) else None
     if not isinstance(table, dict):

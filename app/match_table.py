@@ -1,36 +1,45 @@
 """Matches as a person reads them, what is to be changed marked, and as JSON."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
 from qostil import Span, Status
 from qostil.app.matching import Answer
+from qostil.app.segment_terms import Rendered
 from qostil.memory import StoredReport
 from qostil.memory.matching.assembly import Piece
 from qostil.memory.matching.difference import Change, Operation
 from qostil.memory.matching.exchange import Exchange
 from qostil.memory.matching.match import Match, MatchKind
+from qostil.memory.matching.suggestion import Made, Suggestion
 
 _INDENT = " " * 14
 
 
 def render(answer: Answer, reports: Mapping[str, StoredReport]) -> str:
-    """A block of text: the segment, its matches with the difference, and the pieces found of it."""
+    """A block of text: the segment, its matches with the difference, pieces and terms found in it."""
     lines = [f"{click.style(f'{answer.number}', fg='cyan')}  {answer.segment.text}"]
     for match in answer.matches:
         lines += _match(match, answer.segment.text, reports)
     for piece in answer.pieces:
         lines += _piece(piece, answer.segment.text)
-    if not answer.matches and not answer.pieces:
+    lines += _terms(answer.terms, answer.segment.text)
+    if answer.together:
+        lines += _together(answer.together)
+    if not (answer.matches or answer.pieces or answer.terms):
         lines.append(click.style(f"{_INDENT}nothing found", dim=True))
     return "\n".join(lines) + "\n\n"
 
 
 def as_json(answer: Answer, *, details: bool) -> list[dict[str, object]]:
-    """The matches as plain values; with ``details`` why each has its score and what differs, and pieces as well."""
+    """The matches as plain values; with ``details`` why each has its score and what differs, and all else as well."""
     found = [_plain(match) | (_details(match) if details else {}) for match in answer.matches]
-    return found + [_plain_piece(piece) for piece in answer.pieces] if details else found
+    if details:
+        found += [_plain_piece(piece) for piece in answer.pieces]
+        found += [_plain_term(term) for term in answer.terms]
+        found += [_plain_together(answer.together, answer.segment.text)] if answer.together else []
+    return found
 
 
 def _plain(match: Match) -> dict[str, object]:
@@ -60,6 +69,23 @@ def _plain_piece(piece: Piece) -> dict[str, object]:
         return _plain(found) | part
     within: dict[str, object] = {"source": found.source, "target": found.target, "score": None, "unit": found.unit.id}
     return within | part | {"within": str(found.span)}
+
+
+def _plain_term(found: Rendered) -> dict[str, object]:
+    return {
+        "kind": "term",
+        "part": str(found.span),
+        "source": found.term.text,
+        "target": found.preferred.text,
+        "others": [term.text for term in found.renderings[1:]],
+        "concept": found.concept,
+    }
+
+
+def _plain_together(found: Suggestion, text: str) -> dict[str, object]:
+    parts = [[str(part.made), str(part.span), part.text] for part in found.parts]
+    covered = round(found.covered, 2)
+    return {"kind": "together", "source": text, "target": found.text, "covered": covered, "parts": parts}
 
 
 def _match(match: Match, asked: str, reports: Mapping[str, StoredReport]) -> Iterator[str]:
@@ -122,6 +148,31 @@ def _piece(piece: Piece, asked: str) -> Iterator[str]:
         yield f"{_INDENT}in: {_bold(found.source, found.span)}"
         yield f"{_INDENT}{found.target}"
     yield click.style(f"{_INDENT}unit {found.unit.id}", dim=True)
+
+
+def _terms(terms: Sequence[Rendered], asked: str) -> Iterator[str]:
+    """A line for each term, in the order of the segment; of a term that stands there again the first."""
+    told = {found.term.text: found for found in reversed(terms)}
+    for found in sorted(told.values(), key=lambda found: found.span.start):
+        here = asked[found.span.start : found.span.end]
+        renderings = ", ".join(term.text for term in found.renderings)
+        yield f"{'':>5} term    {click.style(here, bold=True)} → {renderings}"
+
+
+def _together(found: Suggestion) -> Iterator[str]:
+    """The suggestion, what is left in the language of the segment in ‹›."""
+    parts = (_left(part.text) if part.made is Made.LEFT else part.text for part in found.parts)
+    yield f"{'':>5} {'together':<7} {''.join(parts)}"
+    told = f"put together from parts, in the order of the segment; {found.covered:.0%} of its words"
+    yield click.style(f"{_INDENT}{told}", dim=True)
+
+
+def _left(text: str) -> str:
+    said = text.strip()
+    if not any(letter.isalnum() for letter in said):
+        return text
+    at = text.index(said)
+    return text[:at] + click.style(f"‹{said}›", fg="yellow") + text[at + len(said) :]
 
 
 def _bold(text: str, span: Span) -> str:

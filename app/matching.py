@@ -13,10 +13,12 @@ from qostil.app.aligning import embed
 from qostil.app.console import progress_bar
 from qostil.app.indexing import catch_up
 from qostil.app.indexing_meaning import ADVICE, COMPARED_MOST, model_of, open_meaning, warn_uncovered, warn_unusable
+from qostil.app.segment_terms import Rendered, SegmentTerms, as_parts
 from qostil.encoder import Encoder
 from qostil.memory import Memory
 from qostil.memory.matching.assembly import Piece
 from qostil.memory.matching.match import Match, Near, NearestByMeaning, Segment, Settings
+from qostil.memory.matching.suggestion import Suggestion, suggestion
 from qostil.memory.near.index import MeaningIndex
 from qostil.memory.near.shelf import UnusableError
 
@@ -27,12 +29,18 @@ _GOOD = 75
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A segment with its number in the file, what matches, and pieces where nothing matches well."""
+    """A segment with its number in the file, and what matches.
+
+    Where nothing matches well, also what the memory has for pieces of it, the terms in it, and what can be put together
+    of both.
+    """
 
     number: int
     segment: Segment
     matches: Sequence[Match]
-    pieces: Sequence[Piece]
+    pieces: Sequence[Piece] = ()
+    terms: Sequence[Rendered] = ()
+    together: Suggestion | None = None
 
 
 def read_segments(path: Path) -> list[Segment]:
@@ -59,6 +67,7 @@ def answers(
     pair: tuple[Language, Language],
     settings: Settings,
     nearest: NearestByMeaning | None,
+    terms: SegmentTerms,
 ) -> Iterator[Answer]:
     """The answer for each segment, in order; a bar shows how far it is."""
     catch_up(memory)
@@ -71,9 +80,20 @@ def answers(
             click.echo(f"warning: the memory has no unit with both {pair[0]} and {pair[1]}; it has {held}", err=True)
         for number, segment in enumerate(segments, start=1):
             matches = matcher.match(segment)
-            good = any(match.score >= _GOOD for match in matches)
-            yield Answer(number, segment, matches, [] if good or not segment.text else matcher.pieces(segment))
+            if not segment.text or any(match.score >= _GOOD for match in matches):
+                yield Answer(number, segment, matches)
+            else:
+                yield _in_parts(number, segment, matches, matcher.pieces(segment), terms.find(segment.text))
             advance(1)
+
+
+def _in_parts(
+    number: int, segment: Segment, matches: Sequence[Match], pieces: Sequence[Piece], terms: Sequence[Rendered]
+) -> Answer:
+    shown = {match.unit.id for match in matches}
+    new = [piece for piece in pieces if isinstance(piece.found, Match) or piece.found.unit.id not in shown]
+    together = suggestion(segment.text, new, as_parts(segment.text, terms))
+    return Answer(number, segment, matches, new, terms, together)
 
 
 class Meaning:

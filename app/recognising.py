@@ -34,7 +34,7 @@ def recognise(
     :raises InputError: if one of them cannot be read.
     :raises SettingError: if the glossary has no term in the language.
     """
-    concepts, told = _concepts(glossary, memory)
+    concepts, told = concepts_of(glossary, memory)
     terms = [term for concept in concepts for term in concept.terms_in(language)]
     if not terms:
         source = glossary or memory
@@ -50,7 +50,8 @@ def recognise(
     return Recognised(text, hits, [*told, *reading.notices, *unusable])
 
 
-def _concepts(glossary: Path | None, memory: Location) -> tuple[Sequence[Concept], Sequence[Notice]]:
+def concepts_of(glossary: Path | None, memory: Location) -> tuple[Sequence[Concept], Sequence[Notice]]:
+    """The concepts of a glossary, that of a memory where no file is named, and what is to be known of the reading."""
     if glossary is not None:
         read = read_glossary(glossary)
         return read.concepts, read.notices

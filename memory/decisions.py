@@ -87,12 +87,13 @@ def _store(
     writing.mark(connection, after)
     for position, (old, new) in enumerate(zip(before.variants, after.variants, strict=True)):
         if old != new:
-            _store_text(connection, row, position, new)
+            store_text(connection, row, position, new)
     record(connection, before.id, action, by, snapshot(before), snapshot(after))
     return after
 
 
-def _store_text(connection: Connection, unit_row: int, position: int, variant: Variant) -> None:
+def store_text(connection: Connection, unit_row: int, position: int, variant: Variant) -> None:
+    """Store another wording of a text, and index it."""
     (row,) = connection.execute(
         "SELECT id FROM variants WHERE unit_id = ? AND position = ?", (unit_row, position)
     ).fetchone()

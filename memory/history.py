@@ -76,7 +76,7 @@ def record(
 def history(connection: Connection, key: str) -> list[Event]:
     """All decisions on a unit, oldest first."""
     rows = connection.execute(
-        "SELECT unit, action, person, at, before, after FROM history WHERE unit = ? ORDER BY id", (key,)
+        "SELECT unit, action, person, at, before, after FROM history WHERE unit = ? ORDER BY at, id", (key,)
     )
     return [
         Event(unit, action, person, datetime.fromisoformat(at), json.loads(before), json.loads(after))

@@ -12,9 +12,10 @@ from qostil import InputError, TranslationUnit
 from qostil.memory import arriving, writing
 from qostil.memory.arriving import Added, Stands, as_it_says
 from qostil.memory.connection import Connection
-from qostil.memory.history import COMMENTED
+from qostil.memory.history import COMMENTED, Decider
 from qostil.memory.rows import moment
 from qostil.memory.storage import Storage
+from qostil.memory.taking_in.journal import revert
 
 _COLUMNS = "id, name, digest, format, person, at, units, done, undone_by, undone_at"
 
@@ -37,11 +38,15 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What undoing an import did: units removed, those that another import had too, and those decided on since."""
+    """What undoing an import did: units removed, those that another import had too, and those decided on since.
+
+    ``restored``: units that another memory had changed, and that are again as they were.
+    """
 
     removed: int
     shared: int
     decided: tuple[str, ...]
+    restored: int = 0
 
 
 class Imports:
@@ -110,10 +115,10 @@ class Imports:
                 raise InputError(f"there is no import {number}; qostil memory history lists them")
             if (found := _import(row)).undone_by is not None:
                 raise InputError(f"import {number}, {found.name}, was undone by {found.undone_by} already")
-            return _undo(connection, number, by, self._clock())
+            return _undo(connection, number, Decider(by, self._clock()))
 
 
-def _undo(connection: Connection, number: int, by: str, now: datetime) -> Undone:
+def _undo(connection: Connection, number: int, by: Decider) -> Undone:
     connection.execute("DELETE FROM origins WHERE import_id = ?", (number,))
     decided = connection.execute(
         "SELECT u.key FROM units u WHERE u.import_id = ? AND EXISTS (SELECT 1 FROM history h WHERE h.unit = u.key"
@@ -133,8 +138,11 @@ def _undo(connection: Connection, number: int, by: str, now: datetime) -> Undone
         "DELETE FROM groups WHERE root = ? AND NOT EXISTS (SELECT 1 FROM units WHERE group_id = groups.id)",
         (arriving.ROOT,),
     )
-    connection.execute("UPDATE imports SET undone_by = ?, undone_at = ? WHERE id = ?", (by, now.isoformat(), number))
-    return Undone(len(gone), shared, tuple(key for (key,) in decided))
+    reverted = revert(connection, number, by)
+    connection.execute(
+        "UPDATE imports SET undone_by = ?, undone_at = ? WHERE id = ?", (by.person, by.at.isoformat(), number)
+    )
+    return Undone(len(gone), shared, (*(key for (key,) in decided), *reverted.decided), reverted.restored)
 
 
 def _import(row: tuple[Any, ...]) -> Import:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+from uuid import uuid4
 
 from qostil import Language, Report, Span, Status, TranslationUnit
 from qostil.location import Location
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from qostil.memory.near.index import MeaningIndex
     from qostil.memory.near.model import Embed, Model
     from qostil.memory.near.updating import Updated, Watch
+    from qostil.memory.taking_in.whole import TakenConcepts, TakenIn
 
 
 def _now() -> datetime:
@@ -135,6 +137,21 @@ class Memory:
         with self._storage.read() as source, other._storage.write() as target:
             copying.copy(source, target, other.location)
         other.index_words()
+
+    def take_in(
+        self, other: "Memory", by: str, take_concepts: "Callable[[TakenIn], TakenConcepts] | None" = None
+    ) -> "TakenIn":
+        """Put another memory into this one: nothing is doubled, and what people decided counts more than what is found.
+
+        All at once, and as one import, which can be undone. ``take_concepts`` deals with the glossary, in the same
+        transaction.
+        """
+        from qostil.memory.taking_in.whole import TakenConcepts, take_in
+
+        digest = f"memory {uuid4().hex}"
+        with other._storage.read() as source, self._storage.write() as target:
+            import_ = self.imports.begin(str(other.location), digest, "memory", by)
+            return take_in(source, target, import_, take_concepts or (lambda _: TakenConcepts()))
 
     # Building
 

@@ -16,7 +16,7 @@ from qostil.memory.moving import move_decided
 from qostil.memory.rows import moment
 
 # What a build sets of a report, and what a reader gets.
-_COLUMNS = ("title", "language", "date", "path", "digest", "format", "splitter", "cut", "text_id")
+COLUMNS = ("title", "language", "date", "path", "digest", "format", "splitter", "cut", "text_id")
 _PARTICULARS = "r.name, r.title, r.language, r.date, r.path, r.digest, r.format, r.splitter, r.cut, r.root"
 
 
@@ -134,18 +134,18 @@ def drop_reports(connection: Connection, root: str, keep: Container[str]) -> Non
 def _record(connection: Connection, root: str, report: Report) -> Recorded:
     row = _report_row(connection, report)
     before = connection.execute(
-        f"SELECT id, {', '.join(_COLUMNS)} FROM reports WHERE root = ? AND name = ?", (root, report.id)
+        f"SELECT id, {', '.join(COLUMNS)} FROM reports WHERE root = ? AND name = ?", (root, report.id)
     ).fetchone()
     if before is None:
         connection.execute(
-            f"INSERT INTO reports (root, name, {', '.join(_COLUMNS)}) VALUES (?, ?{', ?' * len(_COLUMNS)})",
+            f"INSERT INTO reports (root, name, {', '.join(COLUMNS)}) VALUES (?, ?{', ?' * len(COLUMNS)})",
             (root, report.id, *row),
         )
         return Recorded(added=1)
     number, *stored = before
     if tuple(stored) == row:
         return Recorded(kept=1)
-    assignments = ", ".join(f"{column} = ?" for column in _COLUMNS)
+    assignments = ", ".join(f"{column} = ?" for column in COLUMNS)
     connection.execute(f"UPDATE reports SET {assignments} WHERE id = ?", (*row, number))
     if stored[-1] == row[-1]:
         return Recorded(changed=1)

@@ -78,8 +78,13 @@ def moment(text: str | None) -> datetime | None:
 
 def load_units(rows: Iterable[tuple[Any, ...]]) -> Iterator[TranslationUnit]:
     """Units from the rows of ``SELECT``, in their order."""
-    for _, members in groupby(rows, key=lambda row: row[0]):
-        yield _unit(list(members))
+    return (unit for _, unit in load_numbered(rows))
+
+
+def load_numbered(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, TranslationUnit]]:
+    """Units from the rows of ``SELECT``, each with its row number."""
+    for number, members in groupby(rows, key=lambda row: row[0]):
+        yield number, _unit(list(members))
 
 
 def load_unit(connection: Connection, key: str) -> TranslationUnit | None:

@@ -11,6 +11,8 @@ from qostil.memory.flaws import Flaw, Kind, flaw_of
 from qostil.memory.history import COMMENTED, Decider, record, snapshot
 from qostil.memory.indexing import searching
 from qostil.memory.matching.candidates import candidates
+from qostil.memory.matching.losses import Loss, losses
+from qostil.memory.matching.penalties import Penalties
 from qostil.memory.reading import Wanted, read_units
 from qostil.memory.rows import SELECT, load_unit, load_units
 from qostil.memory.storage import Storage
@@ -92,6 +94,11 @@ class Upkeep:
         with searching(self._storage) as connection:
             for unit in read_units(connection, Wanted()):
                 yield from _alike(connection, unit, least)
+
+    def losses(self, penalties: Penalties) -> list[Loss]:
+        """What penalties take off the units, by report and reason; of those that lose nothing how many they are."""
+        with self._storage.read() as connection:
+            return losses(connection, penalties, self._clock().date())
 
     def flaws(self) -> Iterator[Flaw]:
         """Units that look wrong, but for those a person has decided on."""

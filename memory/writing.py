@@ -141,6 +141,15 @@ def _columns(unit: NewUnit) -> tuple[object, ...]:
     return (unit.key, unit.group_id, *who, unit.import_id, *unit.row[:-1])
 
 
+def stored_row(connection: Connection, unit: int) -> UnitRow:
+    """A unit as it is stored."""
+    variants = connection.execute(
+        f"SELECT {', '.join(_VARIANT)} FROM variants WHERE unit_id = ? ORDER BY position", (unit,)
+    ).fetchall()
+    columns = connection.execute(f"SELECT {', '.join(_UNIT)} FROM units WHERE id = ?", (unit,)).fetchone()
+    return UnitRow._make([*columns, tuple(map(VariantRow._make, variants))])
+
+
 def mark(connection: Connection, unit: TranslationUnit) -> None:
     """Store who stands behind a unit."""
     connection.execute(

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qostil.app.options import PairOption, encoder_option, memory_option
+from qostil.app.options import PairOption, encoder_option, glossary_option, memory_option
 from qostil.language import Language
 from qostil.location import Location
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from qostil import Concept
     from qostil.app.matching import Answer
     from qostil.memory import StoredReport
 
@@ -23,9 +26,10 @@ if TYPE_CHECKING:
 @click.option("--limit", type=click.IntRange(min=1), default=5, show_default=True, help="Matches a segment at most.")
 @click.option("--least", type=click.IntRange(1, 100), default=70, show_default=True, help="Lowest score shown.")
 @click.option("--meaning/--no-meaning", default=None, help="Compare meaning [default: unless the memory is large].")
-@click.option("--details", is_flag=True, help="In JSON, why each has its score, what differs, and matches of parts.")
+@click.option("--details", is_flag=True, help="In JSON, why each has its score, what differs, parts and terms.")
 @memory_option
 @encoder_option
+@glossary_option
 def command(
     file: Path,
     pair: tuple[Language, Language],
@@ -36,13 +40,14 @@ def command(
     details: bool,
     memory: Location,
     encoder: str | None,
+    glossary: Path | None,
 ) -> None:
     """Find the units that help to translate FILE, a segment a line (stdin by default).
 
     101 is the same text between the same neighbours, 100 the same text, 95 to 99 the same words; below, the share of
     words that stay. Numbers, dates and the like are exchanged in the translation where that is safe. Of what differs,
     [-this-] is in the memory and {+this+} in your segment. Where no words match well, units that mean something like
-    it, and matches of parts.
+    it, matches of parts, and terms of the glossary.
 
     \b
       echo "The law was passed in 2021." | qostil match --pair en-kk
@@ -52,6 +57,7 @@ def command(
     from qostil.app.encoders import open_encoder
     from qostil.app.match_settings import penalties
     from qostil.app.matching import Meaning, answers, read_segments
+    from qostil.app.segment_terms import SegmentTerms
     from qostil.memory import Memory
     from qostil.memory.matching.match import Settings
 
@@ -62,8 +68,18 @@ def command(
         if meaning is not False:
             nearest = stack.enter_context(closing(Meaning(opened, pair, open_encoder(encoder), wanted=meaning is True)))
         reports = reports_by_id(opened)
-        for answer in answers(opened, segments, pair, settings, nearest):
+        terms = SegmentTerms(lambda: _concepts(glossary, memory), pair)
+        for answer in answers(opened, segments, pair, settings, nearest, terms):
             click.echo(_shown(answer, form, reports, details=details), nl=False)
+
+
+def _concepts(glossary: Path | None, memory: Location) -> "Sequence[Concept]":
+    from qostil.app.console import show_notices
+    from qostil.app.recognising import concepts_of
+
+    concepts, notices = concepts_of(glossary, memory)
+    show_notices(notices)
+    return concepts
 
 
 def _shown(answer: "Answer", form: str, reports: "dict[str, StoredReport]", *, details: bool) -> str:

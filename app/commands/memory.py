@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qostil.app.commands import memory_index
+from qostil.app.commands import memory_index, memory_merge, penalty
 from qostil.app.options import encoder_option, memory_option
 from qostil.language import Language
 from qostil.location import Location
@@ -27,6 +27,8 @@ def command() -> None:
 
 
 command.add_command(memory_index.command)
+command.add_command(penalty.command)
+command.add_command(memory_merge.command)
 
 
 @command.command("stats")
@@ -99,6 +101,8 @@ def undo(number: int, by: str, yes: bool, memory: Location) -> None:
         undone = opened.imports.undo(number, by)
     for key in undone.decided:
         click.echo(f"{key} stays: it was decided on since")
+    if undone.restored:
+        click.echo(f"{undone.restored} are again as they were before a memory was merged")
     if undone.shared:
         click.echo(f"{undone.shared} stay: another import has them too")
     _end(f"{undone.removed} units removed", yes=yes)

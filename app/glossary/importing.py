@@ -22,13 +22,17 @@ class Prefer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many concepts came new, were changed, and said nothing new; what was left alone, and what was not read."""
+    """How many concepts came new, were changed, and said nothing new; what was left alone, and what was not read.
+
+    ``act`` is the number in the history; None where nothing was done.
+    """
 
     added: int
     changed: int
     same: int
     conflicts: tuple[Conflict, ...]
-    notices: tuple[Notice, ...]
+    notices: tuple[Notice, ...] = ()
+    act: int | None = None
 
 
 def import_glossary(
@@ -51,15 +55,24 @@ def import_glossary(
     if not read.concepts:
         raise InputError("has no concept; expected a glossary with terms", path=path)
     with memory.trial() if dry_run else memory.transaction():
-        there = list(memory.glossary.concepts(statuses=tuple(Status)))
-        wanted, left = _wanted(there, _preferring(read.concepts), prefer)
-        known = {concept.id: concept for concept in there}
-        before = [known.get(concept.id) for concept in wanted]
-        kept = memory.glossary.decide(IMPORTED, by, wanted, comment=path.name)
+        taken = take_over(memory, _preferring(read.concepts), by, path.name, prefer=prefer)
+    return replace(taken, notices=read.notices)
+
+
+def take_over(
+    memory: Memory, concepts: Sequence[Concept], by: str, comment: str, *, prefer: Prefer | None = None
+) -> Imported:
+    """Take over concepts that somebody has decided on, within a transaction."""
+    there = list(memory.glossary.concepts(statuses=tuple(Status)))
+    wanted, left = _wanted(there, concepts, prefer)
+    known = {concept.id: concept for concept in there}
+    before = [known.get(concept.id) for concept in wanted]
+    kept = memory.glossary.decide(IMPORTED, by, wanted, comment=comment)
+    new = [concept.id for old, concept in zip(before, kept, strict=True) if old != concept]
+    act = memory.glossary.history(new[0])[-1].act if new else None
     added = sum(old is None for old in before)
-    changed = sum(old is not None and old != new for old, new in zip(before, kept, strict=True))
-    same = len(read.concepts) - added - changed - len({conflict.coming.id for conflict in left})
-    return Imported(added, changed, max(same, 0), tuple(left), read.notices)
+    same = len(concepts) - len(new) - len({conflict.coming.id for conflict in left})
+    return Imported(added, len(new) - added, max(same, 0), tuple(left), act=act)
 
 
 def _preferring(concepts: Sequence[Concept]) -> list[Concept]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from qostil import Concept, Status
 from qostil.memory.concepts import deciding, events
 from qostil.memory.concepts.events import ConceptEvent
-from qostil.memory.concepts.recording import ConceptChanges, record_concepts
+from qostil.memory.concepts.recording import ConceptChanges, add_found, record_concepts
 from qostil.memory.concepts.rows import load_concept, load_concepts
 from qostil.memory.history import Decider
 from qostil.memory.settings import read_setting, write_setting
@@ -49,6 +49,14 @@ class Glossary:
         with self._storage.write() as connection:
             write_setting(connection, _MADE_WITH, made_with)
             return record_concepts(connection, concepts, self._clock())
+
+    def add_found(self, concepts: Iterable[Concept]) -> tuple[str, ...]:
+        """Put concepts behind the others as a build has found them, those that are not here by id or name; their ids.
+
+        They stay until the next build, which has its own.
+        """
+        with self._storage.write() as connection:
+            return add_found(connection, concepts, self._clock())
 
     def decide(
         self, action: str, by: str, concepts: Sequence[Concept], gone: Sequence[str] = (), comment: str = ""

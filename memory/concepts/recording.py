@@ -31,7 +31,7 @@ def record_concepts(connection: Connection, found: Iterable[Concept], at: dateti
     stands first.
     """
     stored = {concept.id: concept for concept in load_concepts(connection, tuple(Status))}
-    decided = _Decided([concept for concept in stored.values() if concept.status is not Status.AUTOMATIC])
+    decided = _Known([concept for concept in stored.values() if concept.status is not Status.AUTOMATIC])
     met: dict[str, list[Concept]] = {}
     coming: dict[str, Concept] = {}
     places: dict[str, int] = {}
@@ -58,13 +58,23 @@ def record_concepts(connection: Connection, found: Iterable[Concept], at: dateti
     return ConceptChanges(sum(key not in stored for key in coming), changed, len(gone), len(met))
 
 
+def add_found(connection: Connection, found: Iterable[Concept], at: datetime) -> tuple[str, ...]:
+    """Put automatic concepts that are not here, by id or by name, behind all others."""
+    here = _Known(list(load_concepts(connection, tuple(Status))))
+    (last,) = connection.execute("SELECT coalesce(max(place), 0) FROM concepts").fetchone()
+    new = [concept for concept in found if here.owner(concept) is None]
+    for place, concept in enumerate(new, last + 1):
+        put(connection, _dated(concept, None, at), place)
+    return tuple(concept.id for concept in new)
+
+
 def _dated(concept: Concept, before: Concept | None, at: datetime) -> Concept:
     created = before.created_at if before else at
     return replace(concept, status=Status.AUTOMATIC, decided_by=None, decided_at=None, created_at=created)
 
 
-class _Decided:
-    """Concepts people decided on, by id and by the terms they are known by."""
+class _Known:
+    """Some concepts by id and by the terms they are known by."""
 
     def __init__(self, concepts: Sequence[Concept]) -> None:
         self._by_id = {concept.id: concept for concept in concepts}
@@ -74,7 +84,7 @@ class _Decided:
                 self._by_name.setdefault(_named(term), concept)
 
     def owner(self, concept: Concept) -> Concept | None:
-        """The decided concept this one is; None where there is none."""
+        """The one of them that this one is; None where there is none."""
         if concept.id in self._by_id:
             return self._by_id[concept.id]
         english = [term for term in concept.terms if term.language.code == _ENGLISH]

@@ -50,7 +50,7 @@ def exchanged(pairs: Sequence[Pair], source: Tokens, target: Tokens) -> Exchange
 def _differing(pairs: Sequence[Pair]) -> Iterator[tuple[Token, Token]]:
     """Placeables of the query and what the source has for them, where they say something else."""
     for new, old in pairs:
-        if new is None or old is None or new.kind is not old.kind or new.kind is Kind.WORD:
+        if new is None or old is None or new.kind is not old.kind or new.kind is Kind.WORD or new.tag or old.tag:
             continue
         if new.value != old.value:
             yield new, old

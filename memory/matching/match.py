@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from qostil import TranslationUnit
+from qostil import Tag, TranslationUnit
 from qostil.memory.matching.difference import Operation
 from qostil.memory.matching.exchange import Exchange
 from qostil.memory.matching.penalties import Deduction, Penalties
@@ -19,12 +19,16 @@ MEANING_MOST = 74
 class Segment:
     """A text to translate, with the texts before and behind it in its file.
 
-    ``before`` and ``behind`` are None where the file begins or ends.
+    ``before`` and ``behind`` are None where the file begins or ends. ``context`` tells strings apart that read alike,
+    as that of a unit. ``tags`` stand beside the text; None where the file could have none, so that those of units do
+    not matter.
     """
 
     text: str
     before: str | None = None
     behind: str | None = None
+    context: str = ""
+    tags: tuple[Tag, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,9 @@ class Match:
     """A unit that helps to translate a segment.
 
     ``target`` is its translation with ``exchanges`` made; ``missed`` are placeables that could not be exchanged.
-    ``base`` is the score before ``deductions``; ``difference`` leads from ``source`` to the segment.
+    ``base`` is the score before ``deductions``; ``difference`` leads from ``source`` to the segment. ``tags`` are those
+    of the segment in ``target``, or the unit's own where the segment's are not known; ``tags_missed`` have no certain
+    place in it.
     """
 
     unit: TranslationUnit
@@ -62,6 +68,8 @@ class Match:
     difference: tuple[Operation, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
     missed: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    tags_missed: tuple[Tag, ...] = ()
 
     @property
     def score(self) -> int:

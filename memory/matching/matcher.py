@@ -22,8 +22,9 @@ from qostil.memory.matching.match import (
     Segment,
     Settings,
 )
-from qostil.memory.matching.penalties import Origin, deductions
+from qostil.memory.matching.penalties import Origin, deductions, origin_of
 from qostil.memory.matching.score import IDENTICAL, Formal, Score, formal_value, score
+from qostil.memory.matching.tag_places import Placed, carried, placed
 from qostil.memory.matching.tokens import Tokens, tokens
 from qostil.memory.rows import load_unit
 
@@ -99,13 +100,14 @@ class Matcher:
 
     def _by_words(self, segment: Segment) -> list[Match]:
         query = tokens(segment.text, self._pair[0])
-        found = self._scored(query)
+        # Tags that both texts have make a score a little better than that of the words.
+        found = self._scored(query, 0 if segment.tags else self._settings.least)
         units = units_of(self._connection, sorted({entry.row.unit for entry in found}))
         matches = (self._match(entry, units[entry.row.unit], segment) for entry in found)
         return [match for match in matches if match.score >= self._settings.least]
 
-    def _scored(self, query: Tokens) -> list[_Found]:
-        """The candidates that are alike enough before anything is taken off."""
+    def _scored(self, query: Tokens, least: int) -> list[_Found]:
+        """The candidates of which the words are alike enough before anything is taken off."""
         rows = _likeliest(query.text, candidates(self._connection, query.text, self._pair[0]))
         by_text: dict[str, list[SourceRow]] = {}
         for row in usable(self._connection, rows, self._pair[1]):
@@ -113,15 +115,17 @@ class Matcher:
         found = list[_Found]()
         for text, same in islice(by_text.items(), _TEXTS):
             scored = score(query, tokens(text, self._pair[0]))
-            if scored.value >= self._settings.least:
+            if scored.value >= least:
                 found += (_Found(row, scored) for row in same[-_UNITS_OF_A_TEXT:])
         return found
 
     def _match(self, found: _Found, unit: TranslationUnit, segment: Segment) -> Match:
         source = next(variant for variant in unit.variants if str(variant.language) == found.row.language)
         target = self._target(unit)
-        put_in = exchanged(found.score.pairs, tokens(source.text, self._pair[0]), tokens(target.text, self._pair[1]))
-        kind, base = self._kind(found, segment, put_in)
+        scored = self._with_tags(found.score, segment, source)
+        put_in = exchanged(scored.pairs, tokens(source.text, self._pair[0]), tokens(target.text, self._pair[1]))
+        kind, base = self._kind(found.row, scored, segment, put_in)
+        tags = self._placed(segment, source, target, put_in, scored)
         return Match(
             unit,
             source.text,
@@ -129,16 +133,35 @@ class Matcher:
             kind,
             base,
             deductions(self._origin(unit, source, target), self._settings.penalties, self._today),
-            found.score.difference,
+            scored.difference,
             put_in.exchanges,
             put_in.missed,
+            tags.tags,
+            tags.missed,
         )
 
-    def _kind(self, found: _Found, segment: Segment, put_in: Exchanged) -> tuple[MatchKind, int]:
-        scored = found.score
+    def _with_tags(self, scored: Score, segment: Segment, source: Variant) -> Score:
+        if segment.tags is None or not (segment.tags or source.tags):
+            return scored
+        language = self._pair[0]
+        return score(tokens(segment.text, language, segment.tags), tokens(source.text, language, source.tags))
+
+    def _placed(
+        self, segment: Segment, source: Variant, target: Variant, put_in: Exchanged, scored: Score | None
+    ) -> Placed:
+        """The tags of the segment in the translation; the translation's own where those of the segment are unknown."""
+        there = carried(target.tags, put_in.exchanges)
+        if segment.tags is None:
+            return Placed(there)
+        first, second = self._pair
+        query = tokens(segment.text, first, segment.tags)
+        stored, translated = tokens(source.text, first, source.tags), tokens(put_in.text, second, there)
+        return placed(query, stored, translated, scored.pairs if scored else ())
+
+    def _kind(self, row: SourceRow, scored: Score, segment: Segment, put_in: Exchanged) -> tuple[MatchKind, int]:
         if scored.value < IDENTICAL:
             return MatchKind.FUZZY, _with_exchanges(scored, put_in)
-        if neighbours.agree(self._connection, found.row.unit, segment, self._pair[0]):
+        if neighbours.agree(self._connection, row.unit, segment, self._pair[0]):
             return MatchKind.CONTEXT, IDENTICAL + CONTEXT_BONUS
         return MatchKind.EXACT, IDENTICAL
 
@@ -151,7 +174,12 @@ class Matcher:
             target = self._target(unit)
             base = min(MEANING_MOST, int(100 * near.likeness))
             taken = deductions(self._origin(unit, source, target), self._settings.penalties, self._today)
-            yield Match(unit, source.text, target.text, MatchKind.MEANING, base, taken)
+            tags = self._placed(segment, source, target, Exchanged(target.text, (), ()), None)
+            yield Match(
+                *(unit, source.text, target.text, MatchKind.MEANING, base, taken),
+                tags=tags.tags,
+                tags_missed=tags.missed,
+            )
 
     def _target(self, unit: TranslationUnit) -> Variant:
         target = unit.variant(self._pair[1])
@@ -160,9 +188,7 @@ class Matcher:
         return target
 
     def _origin(self, unit: TranslationUnit, source: Variant, target: Variant) -> Origin:
-        dated = self._dates.get(source.report) or self._dates.get(target.report)
-        created = unit.created_at.date() if unit.created_at else None
-        return Origin(unit, source, target, self._pair, dated or created)
+        return origin_of(unit, (source, target), self._pair, self._dates)
 
 
 def _with_exchanges(scored: Score, put_in: Exchanged) -> int:

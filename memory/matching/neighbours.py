@@ -1,4 +1,4 @@
-"""The texts before and behind a unit in its report, for matches in context."""
+"""What a unit stands between in its report, or the key of its string, for matches in context."""
 
 from qostil import Language
 from qostil.memory.connection import Connection
@@ -17,10 +17,14 @@ _BEHIND = _STATEMENT.format("u.position >= ? ORDER BY u.position, u.id")
 
 
 def agree(connection: Connection, unit_row: int, segment: Segment, language: Language) -> bool:
-    """Whether the same texts stand before and behind the unit as around the segment.
+    """Whether the unit has the key of the segment or, where one has none, the same texts before and behind.
 
     Where the segment's file begins or ends, one neighbour is enough; without any there is no context.
     """
+    if segment.context:
+        (context,) = connection.execute("SELECT context FROM units WHERE id = ?", (unit_row,)).fetchone()
+        if context:
+            return bool(context == segment.context)
     wanted = [(text, query) for text, query in ((segment.before, _BEFORE), (segment.behind, _BEHIND)) if text]
     if not wanted:
         return False

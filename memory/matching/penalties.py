@@ -1,6 +1,6 @@
 """What is taken off a score because of where a unit comes from, whatever its words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
@@ -14,9 +14,10 @@ _DAYS_OF_YEAR = 365.25
 class Penalties:
     """Points by cause; 0 switches one off.
 
-    ``unconfirmed``: the aligner is less sure than ``sure`` and no person has confirmed the unit. ``region``: it is of
-    another region of a language. ``age``: its report, else the unit itself, is older than ``years``. ``sources``:
-    patterns of report ids or groups (``drafts/*``), each with its points; the first that fits counts.
+    ``unconfirmed``: no person has confirmed the unit, and the aligner is less sure than ``sure`` or has not said.
+    ``region``: it is of another region of a language. ``age``: its report, else the unit itself, is older than
+    ``years``. ``sources``: patterns of report ids or groups (``drafts/*``), each with its points; the first that fits
+    counts.
     """
 
     unconfirmed: int = 4
@@ -46,6 +47,19 @@ class Origin:
     written: date | None
 
 
+def origin_of(
+    unit: TranslationUnit,
+    texts: tuple[Variant, Variant],
+    pair: tuple[Language, Language],
+    dates: Mapping[str, date],
+) -> Origin:
+    """What penalties look at, with the date of the report, else the day the unit was made."""
+    source, target = texts
+    dated = dates.get(source.report) or dates.get(target.report)
+    created = unit.created_at.date() if unit.created_at else None
+    return Origin(unit, source, target, pair, dated or created)
+
+
 def deductions(origin: Origin, penalties: Penalties, today: date) -> tuple[Deduction, ...]:
     """What is taken off for a unit, nothing of 0 points."""
     return tuple(deduction for deduction in _all(origin, penalties, today) if deduction.points)
@@ -53,7 +67,7 @@ def deductions(origin: Origin, penalties: Penalties, today: date) -> tuple[Deduc
 
 def _all(origin: Origin, penalties: Penalties, today: date) -> Iterator[Deduction]:
     unit = origin.unit
-    if unit.status is Status.AUTOMATIC and unit.confidence is not None and unit.confidence < penalties.sure:
+    if unit.status is Status.AUTOMATIC and (unit.confidence is None or unit.confidence < penalties.sure):
         yield Deduction(penalties.unconfirmed, "unconfirmed")
     asked_and_found = zip(origin.pair, (origin.source.language, origin.target.language), strict=True)
     for asked, found in asked_and_found:

@@ -64,7 +64,8 @@ def score(query: Tokens, source: Tokens) -> Score:
     difference = operations(query.text, source.text, pairs)
     distance = sum(_cost_of(pair) for pair in pairs)
     if not any(_is_wording(pair) for pair in pairs):
-        value = IDENTICAL if query.text == source.text else formal_value(formal)
+        same = query.text == source.text and Formal.TAGS not in formal
+        value = IDENTICAL if same else formal_value(formal)
     else:
         value = fuzzy_value(distance, max(map(_length, (query, source))))
     return Score(value, difference, formal, pairs)
@@ -150,13 +151,21 @@ def _cheapest(query: Sequence[Token], source: Sequence[Token]) -> list[Pair]:
         if row and column and here == table[row - 1][column - 1] + costs[row - 1][column - 1]:
             row, column = row - 1, column - 1
             pairs.append((query[row], source[column]))
-        elif row and here == table[row - 1][column] + cost_alone(query[row - 1]):
+            continue
+        added = row and here == table[row - 1][column] + cost_alone(query[row - 1])
+        removed = column and here == table[row][column - 1] + cost_alone(source[column - 1])
+        if added and not (removed and _first_alone(source[column - 1]) < _first_alone(query[row - 1])):
             row -= 1
             pairs.append((query[row], None))
         else:
             column -= 1
             pairs.append((None, source[column]))
     return pairs[::-1]
+
+
+def _first_alone(token: Token) -> tuple[bool, str]:
+    """Of two tokens of which either may stand alone, the lesser does: tags first, whichever text has them."""
+    return token.kind is not Kind.TAG, token.text
 
 
 def _rough(query: Sequence[Token], source: Sequence[Token]) -> list[Pair]:

@@ -1,13 +1,13 @@
 """A text as matching sees it: words, and placeables, which may be exchanged without another translation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from qostil import Language, Span
+from qostil import Language, Span, Tag
 from qostil.languages.names import months
 from qostil.languages.search import fold, search_key
 
@@ -53,7 +53,8 @@ class Token:
     """One word or placeable and where it stands.
 
     ``value`` is what two of them share that say the same: the folded word, the number without its notation, the month
-    as a number. ``key`` is shared by all forms of a word, and by all placeables of a kind.
+    as a number. ``key`` is shared by all forms of a word, and by all placeables of a kind. ``tag`` is one that stands
+    beside the text: its span is empty, ``text`` is what it says.
     """
 
     kind: Kind
@@ -62,6 +63,7 @@ class Token:
     key: str
     span: Span
     language: Language
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,32 @@ class Tokens:
     items: tuple[Token, ...]
 
 
-def tokens(text: str, language: Language) -> Tokens:
-    """The tokens of a text. What lies between them is white space and punctuation."""
+def tokens(text: str, language: Language, tags: Sequence[Tag] = ()) -> Tokens:
+    """The tokens of a text and of tags beside it. What lies between them is white space and punctuation."""
     found = [
         Token(kind, text[start:end], value, key, Span(start, end), language)
         for (start, end), (kind, value, key) in readings(text, language)
     ]
-    return Tokens(text, language, tuple(found))
+    return Tokens(text, language, tuple(_with_tags(found, tags, language) if tags else found))
+
+
+def _with_tags(found: Sequence[Token], tags: Sequence[Tag], language: Language) -> Iterator[Token]:
+    """Each tag before the first word that begins where it stands or behind; one within a word comes behind it."""
+    ahead = sorted(tags, key=lambda tag: tag.at)
+    end = place = 0
+    for token in found:
+        while place < len(ahead) and ahead[place].at <= token.span.start:
+            yield _tag_token(ahead[place], end, language)
+            place += 1
+        yield token
+        end = token.span.end
+    yield from (_tag_token(tag, end, language) for tag in ahead[place:])
+
+
+def _tag_token(tag: Tag, end: int, language: Language) -> Token:
+    at = max(tag.at, end)
+    said = tag.content or f"<{tag.kind}>"
+    return Token(Kind.TAG, said, said, f"<{Kind.TAG}>", Span(at, at), language, tag)
 
 
 def readings(text: str, language: Language) -> Iterator[tuple[tuple[int, int], Reading]]:

@@ -157,7 +157,7 @@ UNIT = TranslationUnit("u", (Variant(EN, "a", "drafts/1"), Variant(KK, "b", "r-k
     [
         ({}, PAIR, Penalties(), []),
         ({"confidence": 0.89}, PAIR, Penalties(), [Deduction(4, "unconfirmed")]),
-        ({"confidence": None}, PAIR, Penalties(), []),
+        ({"confidence": None}, PAIR, Penalties(), [Deduction(4, "unconfirmed")]),
         ({"confidence": 0.89}, PAIR, Penalties(unconfirmed=0), []),
         ({}, (Language("en-GB"), KK), Penalties(), []),
         ({}, PAIR, Penalties(years=2), [Deduction(1, "from 2021")]),
