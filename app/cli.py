@@ -13,6 +13,7 @@ COMMANDS = {
     "build": "a folder of reports becomes a memory, TMX files and tables",
     "find": "every place where a word or phrase is used, with its translations",
     "match": "units that help to translate a segment: exact, fuzzy, by meaning",
+    "check": "does a translation keep the terms, the numbers and the sense?",
     "align": "sentences of two texts, matched",
     "read": "what was read of a file: sections, sentences, what was set aside",
     "sentences": "a text, a sentence a line",

@@ -7,6 +7,7 @@ The nouns every room shares live here; see ``docs/house.md`` for the rooms. The 
 from qostil.alignment import Alignment, Bead
 from qostil.concept import Concept, Evidence, Term, TermStatus
 from qostil.errors import InputError, InstallError, QostilError, SettingError
+from qostil.finding import Finding, Severity
 from qostil.language import Language
 from qostil.report import Aside, Counted, Kind, Notice, Place, Report, Role, Section, Sentence, Source, Span
 from qostil.signature import Signature
@@ -20,6 +21,7 @@ __all__ = [
     "Concept",
     "Counted",
     "Evidence",
+    "Finding",
     "InputError",
     "InstallError",
     "Kind",
@@ -32,6 +34,7 @@ __all__ = [
     "Section",
     "Sentence",
     "SettingError",
+    "Severity",
     "Signature",
     "Source",
     "Span",
