@@ -1,0 +1,82 @@
+"""Findings that a person has looked at and lets stand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """How far a decision reaches: one finding, all about the same values or term, a rule in a file, in a language."""
+
+    FINDING = "finding"
+    ALIKE = "alike"
+    FILE = "file"
+    LANGUAGE = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A decision to see no more of some findings, and who made it, when and why.
+
+    ``key`` says which findings of ``rule``: the fingerprint of one, the likeness of those alike, the name of a file, the
+    code of a language. Where the decision was on one finding, ``file`` is where it stood and ``source`` and ``target``
+    are its texts, for people to read.
+    """
+
+    rule: str
+    scope: Scope
+    key: str
+    reason: str
+    by: str
+    on: date
+    file: str = ""
+    source: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a finding is known by, for each scope."""
+
+    rule: str
+    fingerprint: str
+    likeness: str
+    file: str
+    language: str
+
+    def of(self, scope: Scope) -> str:
+        """The key by which a decision of this scope would reach the finding."""
+        keys = {
+            Scope.FINDING: self.fingerprint,
+            Scope.ALIKE: self.likeness,
+            Scope.FILE: self.file,
+            Scope.LANGUAGE: self.language,
+        }
+        return keys[scope]
+
+
+class Ignores:
+    """All decisions, and which of them were met."""
+
+    def __init__(self, entries: Iterable[Ignore] = ()) -> None:
+        self.entries = tuple(entries)
+        self._by_key = {(each.rule, each.scope, each.key): each for each in reversed(self.entries)}
+        self._met: set[Ignore] = set()
+
+    def find(self, keys: Keys) -> Ignore | None:
+        """The decision that covers a finding, the narrowest first."""
+        found = (self._by_key.get((keys.rule, scope, keys.of(scope))) for scope in Scope)
+        ignore = next((each for each in found if each is not None), None)
+        if ignore is not None:
+            self._met.add(ignore)
+        return ignore
+
+    def outlived(self, files: Iterable[str], rules: Iterable[str]) -> list[Ignore]:
+        """Decisions on single findings of these files and rules that no finding was met for: a text has changed."""
+        names, run = set(files), set(rules)
+        return [
+            each
+            for each in self.entries
+            if each.scope is Scope.FINDING and each.file in names and each.rule in run and each not in self._met
+        ]

@@ -1,0 +1,56 @@
+"""The memory as documents to check: every report is one, and so is what was imported."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from qostil import InputError, Language, SettingError
+from qostil.app.checking.from_units import documents_of
+from qostil.app.checking.named import Named
+from qostil.app.outputs import first_is_source
+from qostil.memory import Memory
+
+Pair = tuple[Language, Language]
+IMPORTED = "imported"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which units to check: of one pair of languages or of all, of some reports or of all.
+
+    What the aligner is less sure of than ``least`` is left to ``qostil review``: two texts that do not belong together
+    differ in everything.
+    """
+
+    pair: Pair | None = None
+    reports: tuple[str, ...] = ()
+    least: float = 0.5
+
+
+def remembered(memory: Memory, wanted: Wanted) -> list[Named]:
+    """Documents pair by pair and report by report, as the memory has them.
+
+    :raises SettingError: if there is no such report.
+    :raises InputError: if there is nothing to check.
+    """
+    titles = {report.id: report.title for report in memory.reports()}
+    if strange := sorted(set(wanted.reports) - titles.keys()):
+        raise SettingError(f"{memory.location} has no report {strange[0]!r}; it has {_some(titles)}")
+    pairs = [wanted.pair] if wanted.pair else sorted({first_is_source(pair) for pair in memory.stats().pairs})
+    named = [each for pair in pairs for each in _of_pair(memory, pair, wanted, titles)]
+    if not named:
+        between = f" between {pairs[0][0]} and {pairs[0][1]}" if wanted.pair else ""
+        raise InputError(f"has no unit to check{between}; build or import some first", path=str(memory.location))
+    return named
+
+
+def _of_pair(memory: Memory, pair: Pair, wanted: Wanted, titles: dict[str, str]) -> Iterator[Named]:
+    units = ((unit, None) for unit in memory.units(pair, min_confidence=wanted.least))
+    for document, reports in documents_of(units, pair):
+        if not wanted.reports or not set(reports).isdisjoint(wanted.reports):
+            name = reports[1] or IMPORTED
+            yield Named(name, document, title=titles.get(name, ""))
+
+
+def _some(titles: Collection[str], most: int = 5) -> str:
+    first = ", ".join(sorted(titles)[:most])
+    return f"{first} and {len(titles) - most} more" if len(titles) > most else first or "none"
