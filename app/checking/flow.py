@@ -1,6 +1,7 @@
 """Documents are checked one after another, and what people decided before is set apart."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from qostil import Finding
 from qostil.app.checking.checked import Checked, Told
@@ -22,12 +23,13 @@ def check_all(documents: Iterable[Named], check: Check, ignores: Ignores) -> Ite
         )
 
 
-def keys_of(named: Named, told: Told) -> Keys:
+def keys_of(named: Named, told: Told, ignores: Ignores) -> Keys:
     """What a finding is known by."""
-    return Keys(told.finding.rule, told.fingerprint, told.likeness, named.name, named.document.target.code)
+    file, language = ignores.file_of(named), named.document.target.code
+    return Keys(told.finding.rule, told.fingerprint, told.likeness, file, language)
 
 
 def _told(named: Named, finding: Finding, ignores: Ignores) -> Told:
     document = named.document
-    bare = Told(finding, document.segments[finding.place], fingerprint(document, finding), likeness(document, finding))
-    return Told(bare.finding, bare.segment, bare.fingerprint, bare.likeness, ignores.find(keys_of(named, bare)))
+    told = Told(finding, document.segments[finding.place], fingerprint(document, finding), likeness(document, finding))
+    return replace(told, ignore=ignores.find(keys_of(named, told, ignores)))

@@ -1,9 +1,13 @@
 """Findings that a person has looked at and lets stand."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
+
+from qostil.app.checking.named import Named
 
 
 class Scope(StrEnum):
@@ -19,9 +23,9 @@ class Scope(StrEnum):
 class Ignore:
     """A decision to see no more of some findings, and who made it, when and why.
 
-    ``key`` says which findings of ``rule``: the fingerprint of one, the likeness of those alike, the name of a file, the
-    code of a language. Where the decision was on one finding, ``file`` is where it stood and ``source`` and ``target``
-    are its texts, for people to read.
+    ``key`` says which findings of ``rule``: the fingerprint of one, the likeness of those alike, the name of a file,
+    the code of a language. ``file`` is where the finding stood that was decided on; ``source`` and ``target`` are its
+    texts, for people to read.
     """
 
     rule: str
@@ -33,6 +37,11 @@ class Ignore:
     file: str = ""
     source: str = ""
     target: str = ""
+
+    @property
+    def name(self) -> str:
+        """By what a person names it: the digits, or the rule and how far it reaches."""
+        return self.key if self.scope in (Scope.FINDING, Scope.ALIKE) else f"{self.rule}@{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +66,23 @@ class Keys:
 
 
 class Ignores:
-    """All decisions, and which of them were met."""
+    """All decisions, and which of them were met. Files are named as seen from ``folder``, that of the decisions."""
 
-    def __init__(self, entries: Iterable[Ignore] = ()) -> None:
+    def __init__(self, entries: Iterable[Ignore] = (), folder: Path = Path()) -> None:
         self.entries = tuple(entries)
+        self._folder = folder
         self._by_key = {(each.rule, each.scope, each.key): each for each in reversed(self.entries)}
         self._met: set[Ignore] = set()
+
+    def file_of(self, named: Named) -> str:
+        """What a document is called here, from wherever the check is run."""
+        if named.path is None:
+            return named.name
+        try:
+            return Path(os.path.relpath(named.path.resolve(), self._folder.resolve())).as_posix()
+        except ValueError:
+            # Another drive of Windows.
+            return named.path.resolve().as_posix()
 
     def find(self, keys: Keys) -> Ignore | None:
         """The decision that covers a finding, the narrowest first."""

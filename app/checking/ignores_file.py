@@ -1,6 +1,7 @@
 """The file of decisions beside a project: read, and written as a whole under a lock, so that nobody's are lost."""
 
 import json
+import os
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ _LARGEST = 20_000_000
 
 
 def ignores_path() -> Path:
-    """The file of this folder or of the nearest above it; where there is none, its place beside qostil.toml, or here."""
+    """The file of this folder or the nearest above; where there is none, its place: beside qostil.toml, else here."""
     here = Path.cwd()
     found = next((path for folder in (here, *here.parents) if (path := folder / NAME).is_file()), None)
     settings = nearest_settings()
@@ -56,7 +57,7 @@ def change_ignores(path: Path, change: Callable[[tuple[Ignore, ...]], Iterable[I
 
     :raises InputError: if the file cannot be read or written.
     """
-    with _locked(path):
+    with _locked(path.parent):
         before = read_ignores(path)
         after = tuple(change(before))
         if after != before:
@@ -101,25 +102,31 @@ def _quoted(text: str) -> str:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold a lock on a file beside ``path`` as long as the block runs."""
-    beside = path.with_name(f".{path.name}.lock")
-    try:
-        stream = beside.open("a+b")
-    except OSError as error:
-        raise InputError(f"cannot be written ({error.strerror}); check the folder", path=path) from error
-    with stream:
-        _lock(stream.fileno())
-        # Closing the file lets go of it.
-        yield
-
-
-def _lock(handle: int) -> None:
+def _locked(folder: Path) -> Iterator[None]:
+    """Be the only one to write decisions in a folder as long as the block runs."""
     try:
         import fcntl
     except ImportError:
-        import msvcrt
-
-        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
-    else:
+        with _locked_beside(folder / f".{NAME}.lock"):
+            yield
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise InputError(f"cannot be opened ({error.strerror})", path=folder) from error
+    try:
         fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        # Closing lets go of the lock.
+        os.close(handle)
+
+
+@contextmanager
+def _locked_beside(path: Path) -> Iterator[None]:
+    """The same where a folder cannot be locked: by a file in it."""
+    import msvcrt
+
+    with path.open("a+b") as stream:
+        msvcrt.locking(stream.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
+        yield
