@@ -41,10 +41,17 @@ def admit(memory: Memory, concepts: Sequence[Concept], found: Found, by: str, te
             " about its terms can be admitted"
         )
     term = Term(rendering, document.target, TermStatus.ADMITTED)
-    terms = (*(each for each in concept.terms if not _same(each, term)), term)
+    terms = _with(concept.terms, term)
     changed = replace(concept, terms=terms, status=Status.CONFIRMED)
     memory.glossary.decide(_ACTION, by, [changed], comment=f"found by the rule {finding.rule}")
     return Admitted(changed, term)
+
+
+def _with(terms: Sequence[Term], new: Term) -> tuple[Term, ...]:
+    """The terms with a new one as the last of its language."""
+    kept = [each for each in terms if not _same(each, new)]
+    last = max((at for at, each in enumerate(kept, 1) if each.language.code == new.language.code), default=len(kept))
+    return (*kept[:last], new, *kept[last:])
 
 
 def _same(one: Term, other: Term) -> bool:

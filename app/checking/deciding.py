@@ -11,6 +11,7 @@ from qostil.app.checking.flow import keys_of
 from qostil.app.checking.groups import Found
 from qostil.app.checking.ignores import Ignore, Ignores, Scope
 from qostil.app.checking.ignores_file import change_ignores, read_ignores
+from qostil.checks import Knowledge, Settings, rules_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,12 @@ class Decision:
     scope: Scope = Scope.FINDING
 
 
-def ignore(
-    path: Path, results: Sequence[Checked], fingerprints: Sequence[str], decision: Decision, ignores: Ignores
-) -> list[Ignore]:
+def ignore(path: Path, results: Sequence[Checked], fingerprints: Sequence[str], decision: Decision) -> list[Ignore]:
     """Keep a decision for each fingerprint; gives those that are new.
 
     :raises SettingError: if no finding has one of the fingerprints.
     """
+    ignores = Ignores(folder=path.parent)
     wanted = [_ignore(found_by(results, each), decision, ignores) for each in fingerprints]
     new: list[Ignore] = []
 
@@ -59,6 +59,19 @@ def unignore(path: Path, names: Sequence[str]) -> list[Ignore]:
 
     change_ignores(path, change)
     return gone
+
+
+def outlived(results: Sequence[Checked], ignores: Ignores, settings: Settings) -> list[Ignore]:
+    """Decisions on single findings that were not met, though their file and their rule were checked."""
+    gone = [
+        each
+        for checked in results
+        for each in ignores.outlived(
+            ignores.file_of(checked.named),
+            {rule.name for rule in rules_for(checked.named.document, Knowledge(), settings)},
+        )
+    ]
+    return list(dict.fromkeys(gone))
 
 
 def prune(path: Path, outlived: Sequence[Ignore]) -> None:

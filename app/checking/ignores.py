@@ -1,7 +1,7 @@
 """Findings that a person has looked at and lets stand."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -92,11 +92,10 @@ class Ignores:
             self._met.add(ignore)
         return ignore
 
-    def outlived(self, files: Iterable[str], rules: Iterable[str]) -> list[Ignore]:
-        """Decisions on single findings of these files and rules that no finding was met for: a text has changed."""
-        names, run = set(files), set(rules)
+    def outlived(self, file: str, rules: Container[str]) -> list[Ignore]:
+        """Decisions on single findings of a file and of some rules that no finding was met for."""
         return [
             each
             for each in self.entries
-            if each.scope is Scope.FINDING and each.file in names and each.rule in run and each not in self._met
+            if each.scope is Scope.FINDING and each.file == file and each.rule in rules and each not in self._met
         ]
