@@ -1,5 +1,6 @@
 """``qostil check``: what an editor should look at in a translation."""
 
+import shlex
 import sys
 from typing import TYPE_CHECKING
 
@@ -164,11 +165,26 @@ def _rendered(given: Given, asked: "Asked", results: "list[Checked]") -> str:
     if given.form == "html":
         from qostil.app.checking.page import render as page
 
-        return page(results)
+        return page(results, again(given))
     from qostil.app.checking.as_text import Paint, render
 
     colour = given.output is None and sys.stdout.isatty()
     return render(results, Paint(colour=colour), None if given.everything else PLACES)
+
+
+def again(given: Given) -> str:
+    """The command that checks the same once more, as one types it."""
+    options: list[tuple[str, object]] = [
+        ("--memory", given.memory),
+        ("--glossary", given.glossary),
+        ("--langs", given.langs and ",".join(map(str, given.langs))),
+        ("--pair", given.pair and "-".join(map(str, given.pair))),
+        ("--encoder", given.encoder),
+        ("--profile", given.profile),
+    ]
+    words = ["qostil", "check", *map(str, given.files), *(["--sentences"] if given.sentences else [])]
+    words += [str(word) for name, value in options if value is not None for word in (name, value)]
+    return shlex.join(words)
 
 
 def _decide(given: Given, asked: "Asked", results: "list[Checked]") -> None:

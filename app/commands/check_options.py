@@ -55,7 +55,7 @@ def taken(function: Callable[[click.Context, Given], None]) -> Any:
     """A command's function that gets all options as one."""
 
     @click.pass_context
-    def wrapped(ctx: click.Context, **options: Any) -> None:
+    def wrapped(ctx: click.Context, /, **options: Any) -> None:
         function(ctx, Given(**options))
 
     wrapped.__doc__ = function.__doc__
