@@ -100,17 +100,11 @@ def _texts(found: Found, paint: Paint) -> Iterator[str]:
 
 
 def _because(found: Found, paint: Paint) -> Iterator[str]:
-    finding, segments = found.told.finding, found.named.document.segments
-    others = [segments[place].id for place in finding.others if place < len(segments)]
-    more = f" and {len(others) - _MOST_OTHERS} more" if len(others) > _MOST_OTHERS else ""
-    told = {
-        "expected": finding.expected,
-        "why": finding.why,
-        "see also": ", ".join(others[:_MOST_OTHERS]) + more,
-    }
+    finding = found.told.finding
+    told = {"expected": finding.expected, "why": finding.why, "see also": found.others}
     for name, text in told.items():
         if text:
-            yield f"{_INDENT}{paint.say(f'{name}: ', dim=True)}{clean(text)}"
+            yield f"{_INDENT}{paint.say(f'{name}: ', dim=True)}{clean(text) if text.strip() else repr(text)}"
 
 
 def _listed(found: Sequence[Found], several: bool) -> str:

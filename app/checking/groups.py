@@ -7,6 +7,7 @@ from qostil import Severity
 from qostil.app.checking.checked import Checked, Told
 from qostil.app.checking.named import Named
 
+_MOST_OTHERS = 8
 GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 
@@ -16,6 +17,14 @@ class Found:
 
     named: Named
     told: Told
+
+    @property
+    def others(self) -> str:
+        """The first ids of the segments where the same was done right, or otherwise, and how many more there are."""
+        segments = self.named.document.segments
+        ids = [segments[place].id for place in self.told.finding.others]
+        more = f" and {len(ids) - _MOST_OTHERS} more" if len(ids) > _MOST_OTHERS else ""
+        return ", ".join(ids[:_MOST_OTHERS]) + more
 
 
 @dataclass(frozen=True, slots=True)

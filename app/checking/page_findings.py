@@ -84,10 +84,9 @@ def _piece(piece: Piece, severity: Severity) -> Html:
 
 
 def _because(found: Found) -> Html:
-    finding, segments = found.told.finding, found.named.document.segments
-    others = ", ".join(segments[place].id for place in finding.others)
+    finding = found.told.finding
     template = "<div><dt>$name</dt><dd>$text</dd></div>"
-    told = {"expected": finding.expected, "why": finding.why, "see also": others}
+    told = {"expected": finding.expected, "why": finding.why, "see also": found.others}
     rows = join(fill(template, name=name, text=text) for name, text in told.items() if text)
     return fill('<dl class="because">$rows</dl>', rows=rows) if rows else Html()
 

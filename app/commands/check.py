@@ -105,6 +105,8 @@ def _check(ctx: click.Context, given: Given, table: "CheckTable") -> None:
     if any(checked.shown or checked.ignored for checked in results):
         stderr().print(rules_table(results))
     click.echo(summary(results), err=True)
+    if given.form == "table" and any(checked.shown for checked in results):
+        click.echo(f'to let one stand: {again(given)} --ignore DIGITS --reason "..."', err=True)
     _tell_outlived(given, asked, results, ignores)
     limit = Severity(given.fail_on) if given.fail_on else table.fail_on
     if limit is not None and any(checked.count(severity) for checked in results for severity in _as_grave(limit)):
