@@ -28,7 +28,7 @@ def comment(path: Path, comments: Mapping[int, Sequence[Comment]], output: Outpu
         entry.tcomment = "\n".join([*lines, *(line for each in new for line in _lines(each))])
         count += len(new)
     file.metadata["Content-Type"] = "text/plain; charset=UTF-8"
-    write(output, [f"{file}\n".encode()])
+    write(output, [f"{str(file).rstrip()}\n".encode()])
     return count
 
 

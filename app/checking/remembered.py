@@ -35,12 +35,18 @@ def remembered(memory: Memory, wanted: Wanted) -> list[Named]:
     titles = {report.id: report.title for report in memory.reports()}
     if strange := sorted(set(wanted.reports) - titles.keys()):
         raise SettingError(f"{memory.location} has no report {strange[0]!r}; it has {_some(titles)}")
-    pairs = [wanted.pair] if wanted.pair else sorted({first_is_source(pair) for pair in memory.stats().pairs})
+    pairs = [wanted.pair] if wanted.pair else _pairs(memory)
     named = [each for pair in pairs for each in _of_pair(memory, pair, wanted, titles)]
     if not named:
         between = f" between {pairs[0][0]} and {pairs[0][1]}" if wanted.pair else ""
         raise InputError(f"has no unit to check{between}; build or import some first", path=str(memory.location))
     return named
+
+
+def _pairs(memory: Memory) -> list[Pair]:
+    """From English into every other language; every two only where English is in none."""
+    every = sorted({first_is_source(pair) for pair in memory.stats().pairs})
+    return [pair for pair in every if pair[0].code == "en"] or every
 
 
 def _of_pair(memory: Memory, pair: Pair, wanted: Wanted, titles: dict[str, str]) -> Iterator[Named]:

@@ -21,8 +21,6 @@ def comment(path: Path, comments: Mapping[str, Sequence[Comment]], output: Outpu
 
     :raises InputError: if the file cannot be read as a whole.
     """
-    from lxml import etree
-
     tree = parse(path)
     if tree.fault is not None:
         raise tree.fault
@@ -33,12 +31,22 @@ def comment(path: Path, comments: Mapping[str, Sequence[Comment]], output: Outpu
         for each in comments.get(segment.id, ()):
             (_add_2 if tree.version == 2 else _add_1)(tree, place.unit, each)
             count += 1
+    write_file(output, [_serialised(tree), b"\n"])
+    return count
+
+
+def _serialised(tree: Tree) -> bytes:
+    from lxml import etree
+
     info = tree.tree.docinfo
     # lxml says False for a declaration that says nothing, too; "no" is what that means.
     standalone = True if info.standalone else None
-    content = etree.tostring(tree.tree, encoding=info.encoding or "UTF-8", xml_declaration=True, standalone=standalone)
-    write_file(output, [content, b"\n"])
-    return count
+    content: bytes = etree.tostring(
+        tree.tree, encoding=info.encoding or "UTF-8", xml_declaration=True, standalone=standalone
+    )
+    declared, end, rest = content.partition(b"?>")
+    # Most tools write it with the other quotation marks: so nothing differs for a program that compares files.
+    return declared.replace(b"'", b'"') + end + rest if declared.startswith(b"<?xml") else content
 
 
 def _remove(tree: Tree, unit: Any) -> None:
