@@ -9,7 +9,8 @@ from qostil import Concept, Notice, Status, Term
 from qostil.formats.glossary import read_glossary
 from qostil.memory import Memory
 
-# What a person has not confirmed was met; a term met seldom, or that competes with others, is nothing to hold to.
+# What no person has confirmed was only met. A term met seldom, or that competes with others, is nothing to hold to;
+# nor is a single word, which is said in many ways: 755 of 783 findings on eight reports were about such words.
 _SURE, _OFTEN = 0.9, 5
 
 
@@ -31,10 +32,11 @@ def agreed_concepts(
 
 
 def sure_part(concept: Concept) -> Concept | None:
-    """A confirmed concept as it is; of another the languages whose best term is sure and often met, if two are."""
+    """A confirmed concept as it is; of another phrase the languages whose best term is sure and often met, if two."""
     if concept.status is Status.CONFIRMED:
         return concept
-    terms = tuple(_sure_terms(concept)) if concept.frequency >= _OFTEN else ()
+    is_phrase = len(concept.terms[0].text.split()) > 1
+    terms = tuple(_sure_terms(concept)) if is_phrase and concept.frequency >= _OFTEN else ()
     kept = replace(concept, terms=terms)
     return kept if len(kept.languages) > 1 else None
 

@@ -74,7 +74,9 @@ def _all(*options: Decorator) -> Decorator:
 what = _all(
     click.argument("files", nargs=-1, type=existing),
     click.option("--memory", type=MemoryOption(), help="Check this memory; beside FILES, take its glossary."),
-    click.option("--pair", type=PairOption("-"), help="The languages to check, as en-kk [default: English with each other]."),
+    click.option(
+        "--pair", type=PairOption("-"), help="The languages to check, as en-kk [default: English with each other]."
+    ),
     click.option("--langs", type=PairOption(","), help="The same for files that do not name their languages: en,kk."),
     click.option("--report", "reports", multiple=True, metavar="ID", help="Of a memory, this report only; repeatable."),
     click.option("--sentences", is_flag=True, help="FILES are two texts with a sentence a line."),

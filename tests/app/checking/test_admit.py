@@ -81,9 +81,9 @@ def test_a_glossary_in_a_file_is_not_written(qostil: Runner, society: Path) -> N
 
 
 def test_what_the_glossary_is_not_sure_of_is_not_held_against_anybody() -> None:
-    def found(confidence: float, frequency: int) -> Concept:
+    def found(confidence: float, frequency: int, name: str = "village council") -> Concept:
         terms = (
-            Term("council", EN, frequency=frequency, confidence=0.99),
+            Term(name, EN, frequency=frequency, confidence=0.99),
             Term("кеңес", KK, frequency=frequency, confidence=confidence),
             Term("совет", RU, frequency=1, confidence=0.4),
         )
@@ -92,6 +92,7 @@ def test_what_the_glossary_is_not_sure_of_is_not_held_against_anybody() -> None:
     assert sure_part(SOCIETY) == SOCIETY
     sure = sure_part(found(0.95, 9))
     assert sure is not None
-    assert [term.text for term in sure.terms] == ["council", "кеңес"]
+    assert [term.text for term in sure.terms] == ["village council", "кеңес"]
     assert sure_part(found(0.6, 9)) is None
     assert sure_part(found(0.95, 2)) is None
+    assert sure_part(found(0.95, 9, "council")) is None
