@@ -13,8 +13,10 @@ _FIRST = 3
 
 
 def anchor(named: Named, told: Told) -> str:
-    """The name by which a link leads to a finding; the same texts may stand in several places."""
-    return f"f-{told.fingerprint}-{told.finding.place}-{named.document.target.code}"
+    """The name by which a link leads to a finding; the same words and texts may stand in several places."""
+    finding = told.finding
+    spans = "-".join(str(span.start) for span in (*finding.source_spans, *finding.target_spans))
+    return f"f-{told.fingerprint}-{named.document.target.code}-{finding.place}-{spans}"
 
 
 def group_html(group: Group, rule: int, again: str) -> Html:

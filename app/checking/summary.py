@@ -10,6 +10,9 @@ from qostil.app.checking.checked import Checked
 if TYPE_CHECKING:
     from rich.table import Table
 
+# Of so many findings such a share.
+_MANY, _MOST = 20, 0.6
+
 
 def counted(count: int, one: str) -> str:
     """A number with its noun."""
@@ -24,6 +27,17 @@ def summary(results: Sequence[Checked]) -> str:
     of = f" of {counted(len(results), 'document')}" if len(results) > 1 else ""
     ignored = sum(len(checked.ignored) for checked in results)
     return f"{found} in {segments}{of}" + (f"; {ignored:,} ignored" if ignored else "")
+
+
+def tiresome(results: Sequence[Checked]) -> list[str]:
+    """Rules that found much of which most is ignored: somebody may want to switch them off."""
+    shown = Counter(told.finding.rule for checked in results for told in checked.shown)
+    ignored = Counter(told.finding.rule for checked in results for told in checked.ignored)
+    return [
+        rule
+        for rule, count in sorted(ignored.items())
+        if (total := count + shown[rule]) >= _MANY and count > _MOST * total
+    ]
 
 
 def rules_table(results: Sequence[Checked]) -> "Table":

@@ -90,7 +90,7 @@ def _check(ctx: click.Context, given: Given, table: "CheckTable") -> None:
     from qostil.app.checking.deciding import load
     from qostil.app.checking.ignores_file import ignores_path
     from qostil.app.checking.session import run
-    from qostil.app.checking.summary import rules_table, summary
+    from qostil.app.checking.summary import rules_table, summary, tiresome
     from qostil.app.console import show_notices, stderr
 
     _refuse_nonsense(given)
@@ -107,6 +107,8 @@ def _check(ctx: click.Context, given: Given, table: "CheckTable") -> None:
     click.echo(summary(results), err=True)
     if given.form == "table" and any(checked.shown for checked in results):
         click.echo(f'to let one stand: {again(given)} --ignore DIGITS --reason "..."', err=True)
+    for rule in tiresome(results):
+        click.echo(f"most of what {rule} finds is ignored; to switch it off: [check.rules] {rule} = false", err=True)
     _tell_outlived(given, asked, results, ignores)
     limit = Severity(given.fail_on) if given.fail_on else table.fail_on
     if limit is not None and any(checked.count(severity) for checked in results for severity in _as_grave(limit)):

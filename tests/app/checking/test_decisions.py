@@ -94,6 +94,18 @@ def test_the_file_is_found_from_below_and_names_files_as_seen_from_it(
     assert "blank ·" not in check(qostil, mill)
 
 
+def test_a_rule_of_which_most_is_ignored_is_named(qostil: Runner, mill: Path) -> None:
+    def told(rooms: int) -> str:
+        rows = "".join(f"{number}\tRoom.\tБөлме  {number}.\n" for number in range(rooms))
+        mill.write_text(f"id\tsource\ttarget\n{rows}", "utf-8")
+        return qostil("check", mill, *LANGS).err
+
+    told(1)
+    check(qostil, mill, "--ignore", check(qostil, mill).splitlines()[0].split(" · ")[-1], "--scope", "language")
+    assert "to switch it off: [check.rules] blank = false" in told(20)
+    assert "switch it off" not in told(19)
+
+
 def test_what_is_ignored_is_listed(qostil: Runner, mill: Path) -> None:
     check(qostil, mill, "--ignore", YEAR, "--reason", "wrong in English", *WHO)
     first, second, *texts = check(qostil, mill, "--ignored").splitlines()

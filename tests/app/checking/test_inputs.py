@@ -1,5 +1,6 @@
 """What is checked: bilingual files of every kind, two reports, a memory; ids and lines as the file has them."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from qostil.app.checking.remembered import Wanted, remembered
 from qostil.checks import Document
 from qostil.memory import Memory
 from qostil.reports import read_file
+from tests.app.running import Runner
 
 EN, KK, RU = Language("en"), Language("kk"), Language("ru")
 
@@ -151,6 +153,16 @@ def test_footnote_marks_stand_where_the_report_has_them(tmp_path: Path) -> None:
     report = read_file(written(tmp_path, "a.en.md", text)).reports[0]
     assert [with_marks(report, number) for number in report.body] == ["Mill", "The mill[1] was old.[2]", "It burnt."]
     assert [with_marks(report, number) for number in report.notes] == ["A mill.", "Very old."]
+
+
+def test_two_files_with_a_sentence_a_line(qostil: Runner, here: Path, stand_ins: None) -> None:
+    english = "The mill burnt in 1911.\nIt was rebuilt.\nIt is a museum.\n"
+    kazakh = "Диірмен өртенді.\nОл қайта салынды.\nҚазір онда мұражай бар.\n"
+    files = (written(here, "a.en", english), written(here, "a.kk", kazakh))
+    ran = qostil("check", *files, "--sentences", "--langs", "en,kk", "--format", "json")
+    assert ran.code == 0, ran.err
+    (finding,) = json.loads(ran.out)["findings"]
+    assert (finding["id"], finding["line"], finding["rule"]) == ("0:0", 1, "year")
 
 
 def test_a_memory_has_a_document_for_every_report_and_pair(built: Path) -> None:

@@ -18,7 +18,7 @@ NASTY = "<script>alert(1)</script> & \"'> \x08\ud7ff"
 @pytest.fixture
 def written(qostil: Runner, mill: Path) -> Path:
     """The page of the mill, with a text that tries to get out, and a trouble that is met often."""
-    rows = "".join(f"r{number}\tRoom.\tБөлме  {number}.\n" for number in range(9))
+    rows = "".join(f"r{number}\tRoom.\tБөлме  {number}  .\n" for number in range(9))
     mill.write_text(f"{mill.read_text('utf-8')}n\t1999 {NASTY}\tЖоқ!  {NASTY}\n{rows}", "utf-8")
     ran = qostil("check", mill.name, *LANGS, "--format", "html", "-o", "check.html")
     assert ran.code == 0, ran.err
@@ -28,9 +28,11 @@ def written(qostil: Runner, mill: Path) -> Path:
 def test_it_is_well_formed_and_holds_every_finding(written: Path) -> None:
     root = ElementTree.fromstring(written.read_text("utf-8").removeprefix("<!DOCTYPE html>"))  # noqa: S314 (ours)
     texts = ["".join(mark.itertext()) for mark in root.iter("mark")]
-    assert texts.count("  ") == 12
+    assert texts.count("  ") == 21
     assert {"1911", "1999", "!"} <= set(texts)
     assert [script.text is not None and "alert" in script.text for script in root.iter("script")] == [False]
+    ids = [each.get("id") for each in root.iter() if each.get("id")]
+    assert len(ids) == len(set(ids))
     commands = [code.text for code in root.iter("code") if code.text and "--ignore" in code.text]
     assert 'qostil check mill.tsv --langs en,kk --ignore ad622bbfa3 --reason "..."' in commands
 
