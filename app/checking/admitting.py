@@ -11,6 +11,8 @@ from qostil.languages.citation import citation
 from qostil.memory import Memory
 
 _ACTION = "admitted"
+# Terms have no more words; where more are marked, they are the place where a term should stand.
+_LONGEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ def admit(memory: Memory, concepts: Sequence[Concept], found: Found, by: str, te
     """
     document, finding = found.named.document, found.told.finding
     words = marked(document, finding)
-    rendering = text.strip() or citation(words.target.split(), document.target)
+    rendering = text.strip() or _marked_term(found)
     if not words.source or not rendering:
         raise SettingError(
             f"{found.told.fingerprint} does not mark what stands for a term; say it in its dictionary form:"
@@ -45,6 +47,14 @@ def admit(memory: Memory, concepts: Sequence[Concept], found: Found, by: str, te
     changed = replace(concept, terms=terms, status=Status.CONFIRMED)
     memory.glossary.decide(_ACTION, by, [changed], comment=f"found by the rule {finding.rule}")
     return Admitted(changed, term)
+
+
+def _marked_term(found: Found) -> str:
+    """The words marked in the target in their dictionary form; none where they are a clause, not a term."""
+    document, finding = found.named.document, found.told.finding
+    target = document.segments[finding.place].target
+    words = " ".join(target[span.start : span.end] for span in finding.target_spans).split()
+    return citation(words, document.target) if len(words) <= _LONGEST and words != target.split() else ""
 
 
 def _with(terms: Sequence[Term], new: Term) -> tuple[Term, ...]:

@@ -31,7 +31,7 @@ def _find(document: Document, knowledge: Knowledge, _: Options) -> Iterator[Find
     for place, segment in enumerate(document.segments):
         terms = [term.text for concept in knowledge.concepts for term in concept.terms_in(KK)]
         if terms and not any(segment.target.lower().startswith(term[:13]) for term in terms):
-            spans = ((Span(0, 13),), (Span(0, 18),))
+            spans = ((Span(0, 13),), (Span(0, min(18, len(segment.target))),))
             yield Finding(place, "term", Severity.WARNING, 0.8, "another term", *spans, expected=terms[0])
 
 
@@ -71,6 +71,13 @@ def test_it_may_be_said_otherwise(qostil: Runner, society: Path) -> None:
     ran = qostil("check", society, "--langs", "en,kk", "--admit", found, "--admit-as", "азаматтық қауым")
     assert ran.err.startswith("'азаматтық қауым' (kk) is admitted")
     assert qostil("check", society, "--langs", "en,kk").out == ""
+
+
+def test_a_whole_segment_is_no_term(qostil: Runner, society: Path) -> None:
+    society.write_text("id\tsource\ttarget\n1\tCivil society.\tАзаматтық қауым.\n", "utf-8")
+    ran = qostil("check", society, "--langs", "en,kk", "--admit", digits(qostil, society))
+    assert (ran.code, ran.out) == (2, "")
+    assert "does not mark what stands for a term; say it in its dictionary form: --admit-as" in ran.err
 
 
 def test_a_glossary_in_a_file_is_not_written(qostil: Runner, society: Path) -> None:
