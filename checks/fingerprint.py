@@ -31,10 +31,11 @@ def fingerprint(document: Document, finding: Finding) -> str:
 def likeness(document: Document, finding: Finding) -> str:
     """Ten hexadecimal digits that findings share that are about the same values or the same term.
 
-    That is the cause where the rule names one, else the words marked, in whatever case.
+    That is the cause where the rule names one, else the words marked, in whatever case, else the whole texts.
     """
-    words = marked(document, finding)
-    about = (finding.cause,) if finding.cause else (words.source.casefold(), words.target.casefold())
+    segment, words = document.segments[finding.place], marked(document, finding)
+    said = (words.source, words.target) if words.source or words.target else (segment.source, segment.target)
+    about = (finding.cause,) if finding.cause else tuple(text.casefold() for text in said)
     return _digest(finding.rule, document.source.code, document.target.code, *about)
 
 
