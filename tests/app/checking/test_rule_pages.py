@@ -1,7 +1,5 @@
 """Every rule has a page, which says of it what is so, and whose examples are found and left alone as it says."""
 
-import re
-
 import pytest
 
 from qostil import Finding
@@ -56,13 +54,10 @@ def test_what_is_right_is_left_alone(rule: Rule, page: RulePage) -> None:
         assert found(rule, page, example) == []
 
 
-def test_the_index_names_every_rule() -> None:
-    index = (ROOT / "docs" / "checks.md").read_text("utf-8")
-    rows = re.findall(r"^\| \[`([\w.]+)`\]\(checks/([\w.]+)\.md\) \| (\w+) \| (.+?) \| (.+?) \|$", index, re.MULTILINE)
-    told = {name: (page, severity, targets, what) for name, page, severity, targets, what in rows}
-    for each in rules.RULES:
-        targets = ", ".join(sorted(each.languages)) if each.languages else "any"
-        assert told[each.name] == (each.name, str(each.severity), targets, each.summary)
+def test_the_index_has_a_row_for_every_rule(rule: Rule) -> None:
+    targets = ", ".join(sorted(rule.languages)) if rule.languages else "any"
+    row = f"| [`{rule.name}`](checks/{rule.name}.md) | {rule.severity} | {targets} | {rule.summary} |\n"
+    assert row in (ROOT / "docs" / "checks.md").read_text("utf-8")
 
 
 def test_explain_prints_the_page(qostil: Runner, rule: Rule) -> None:
