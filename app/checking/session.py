@@ -78,4 +78,4 @@ def _documents(asked: Asked, memory: Memory | None, tell: Callable[[Notice], obj
         return gather(asked.files, asked.pair, lambda: open_encoder(encoder), tell, sentences=asked.sentences)
     if asked.memory is None or memory is None:
         raise SettingError("nothing to check is named; expected files, or --memory FILE to check a whole memory")
-    return remembered(memory, Wanted(asked.pair, asked.reports))
+    return remembered(memory, Wanted(asked.pair, asked.reports), tell)

@@ -166,11 +166,19 @@ def test_two_files_with_a_sentence_a_line(qostil: Runner, here: Path, stand_ins:
 
 
 def test_a_memory_has_a_document_for_every_report_and_pair(built: Path) -> None:
+    notices: list[Notice] = []
     with Memory.open(built / "memory.db", create=False) as memory:
-        every = remembered(memory, Wanted())
+        every = remembered(memory, Wanted(), notices.append)
         pairs = [(str(each.document.source), str(each.document.target)) for each in every]
         assert pairs == [("en", "kk"), ("en", "ky"), ("en", "ru")]
-        (kazakh,) = remembered(memory, Wanted((EN, KK)))
+        (kazakh,) = remembered(memory, Wanted((EN, KK)), notices.append)
         assert (kazakh.name, kazakh.document.running) == ("valley-libraries.kk", True)
         assert kazakh.document.segments[0].source.startswith("Annual Report")
-        assert remembered(memory, Wanted((EN, KK), ("valley-libraries.en",))) == [kazakh]
+        assert remembered(memory, Wanted((EN, KK), ("valley-libraries.en",)), notices.append) == [kazakh]
+        units = len(list(memory.units((EN, KK))))
+        notices.clear()
+        with pytest.raises(InputError, match="has no unit to check between en and kk"):
+            remembered(memory, Wanted((EN, KK), least=1.1), notices.append)
+    assert [notice.message for notice in notices] == [
+        f"left to qostil review: {units} units of en-kk the aligner is not sure of"
+    ]
