@@ -25,7 +25,7 @@ class Paint:
 
     def say(self, text: str, *, fg: str | None = None, bold: bool = False, dim: bool = False) -> str:
         """A text in a colour."""
-        return click.style(text, fg=fg, bold=bold, dim=dim) if self._colour else text
+        return click.style(text, fg=fg, bold=bold or None, dim=dim or None) if self._colour else text
 
     def marked(self, text: str, spans: Sequence[Span], fg: str) -> str:
         """A text, or what stands around the words marked; where something is missing the mark is empty."""

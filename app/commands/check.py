@@ -1,5 +1,6 @@
 """``qostil check``: what an editor should look at in a translation."""
 
+import os
 import shlex
 import sys
 from typing import TYPE_CHECKING
@@ -172,7 +173,8 @@ def _rendered(given: Given, asked: "Asked", results: "list[Checked]") -> str:
         return page(results, again(given))
     from qostil.app.checking.as_text import Paint, render
 
-    colour = given.output is None and sys.stdout.isatty()
+    # https://no-color.org
+    colour = given.output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     return render(results, Paint(colour=colour), None if given.everything else PLACES)
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qostil import Finding, Language, Severity, Span
+from qostil.app.checking.as_text import Paint
 from qostil.app.checking.checked import Checked, Told
 from qostil.app.checking.excerpt import excerpt, pieces
 from qostil.app.checking.groups import doubtful, groups_of
@@ -76,6 +77,14 @@ def test_pieces_are_the_whole_text_with_the_words_marked(text: str, marked: list
         lit |= set(range(at, at + len(piece.text))) if piece.marked else set()
         at += len(piece.text)
     assert lit == {at for span in marked for at in range(span.start, min(span.end, len(text)))}
+
+
+def test_on_a_terminal_words_are_in_colour_and_what_is_missing_has_a_sign() -> None:
+    paint = Paint(colour=True)
+    assert paint.marked("It rains.", (Span(3, 8), Span(9, 9)), "red") == (
+        "It \x1b[31m\x1b[1m\x1b[4mrains\x1b[0m.\x1b[31m\x1b[1m\x1b[4m‸\x1b[0m"
+    )
+    assert paint.say("rule", dim=True) == "\x1b[2mrule\x1b[0m"
 
 
 WORDS = "word " * 200
