@@ -8,6 +8,7 @@ from qostil.alignment import Alignment, Bead
 from qostil.concept import Concept, Evidence, Term, TermStatus
 from qostil.document import Document, Paragraph, Passage, TagAt, Told
 from qostil.errors import InputError, InstallError, QostilError, SettingError
+from qostil.finding import Finding, Severity
 from qostil.language import Language
 from qostil.report import Aside, Counted, Kind, Notice, Place, Report, Role, Section, Sentence, Source, Span
 from qostil.signature import Signature
@@ -22,6 +23,7 @@ __all__ = [
     "Counted",
     "Document",
     "Evidence",
+    "Finding",
     "InputError",
     "InstallError",
     "Kind",
@@ -36,6 +38,7 @@ __all__ = [
     "Section",
     "Sentence",
     "SettingError",
+    "Severity",
     "Signature",
     "Source",
     "Span",

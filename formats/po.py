@@ -43,7 +43,7 @@ def load(path: Path, pair: tuple[Language, Language] | None = None) -> Iterator[
     :raises InputError: with the line, if it is no PO, or names no language and none is given.
     """
     file = parsed(path)
-    source, target = pair or _languages(file, path)
+    source, target = pair or languages_of(file, path)
     for entry in file:
         yield from _loaded(entry, source, target, str(path))
 
@@ -269,7 +269,11 @@ def _text(path: Path) -> str:
         raise InputError(f"is not in {name}, as its header says; save it as UTF-8", path=path, line=line) from error
 
 
-def _languages(file: "POFile", path: Path) -> tuple[Language, Language]:
+def languages_of(file: "POFile", path: Path) -> tuple[Language, Language]:
+    """The languages that the header of a PO names; the source is English where it does not say.
+
+    :raises InputError: if it names no target.
+    """
     source = file.metadata.get("X-Source-Language")
     try:
         return Language.parse(source or "en"), Language.parse(file.metadata.get("Language", "").partition("@")[0])
