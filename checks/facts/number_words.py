@@ -108,17 +108,18 @@ def _words(code: str) -> dict[str, _Said]:
 
 def _ordinal(word: str, code: str) -> _Said | None:
     """Үшінші, төртінчүдө."""
-    pattern = _ordinals(code)
-    match = pattern.fullmatch(word) if pattern is not None else None
-    if match is None or match["ending"] not in endings(code):
-        return None
-    return _words(code).get(match["stem"])
+    pattern, words = _ordinals(code), _words(code)
+    for length in range(2, len(word)) if pattern is not None else ():
+        match = pattern.fullmatch(word, length) if pattern is not None and word[:length] in words else None
+        if match is not None and match["ending"] in endings(code):
+            return words[word[:length]]
+    return None
 
 
 @cache
 def _ordinals(code: str) -> re.Pattern[str] | None:
     ordinal = table(code, "numbers").get("ordinal")
-    return re.compile(rf"(?P<stem>\w+?){ordinal}(?P<ending>\w*)") if ordinal else None
+    return re.compile(rf"{ordinal}(?P<ending>\w*)") if ordinal else None
 
 
 def _beginning(word: str, code: str) -> _Said | None:
