@@ -81,29 +81,31 @@ def named(text: str, code: str, numbers: list[Number]) -> tuple[list[Date], set[
 
 def _months(text: str, code: str) -> Iterator[tuple[int, Span]]:
     names = _names(code)
-    begins = _beginnings(code)
-    for word in begins.finditer(text) if begins is not None else ():
-        month = known(word[0].lower(), names, code)
-        if month is not None and (code != "en" or word[0][0].isupper()):
+    for word in _beginnings(code).finditer(text):
+        english = word[0].isascii()
+        month = names.get(word[0].lower()) if english else known(word[0].lower(), names, code)
+        if month is not None and not (english and word[0][0].islower()):
             yield month, Span(*word.span())
 
 
 @cache
 def _names(code: str) -> Mapping[str, int]:
-    return {form: number for number, forms in enumerate(rules_of(Language(code)).months, 1) for form in forms}
+    """Months of the language, and of English, which references keep."""
+    languages = (Language("en"), Language(code))
+    return {form: number for each in languages for number, forms in enumerate(rules_of(each).months, 1) for form in forms}
 
 
 @cache
-def _beginnings(code: str) -> re.Pattern[str] | None:
+def _beginnings(code: str) -> re.Pattern[str]:
     """Words that begin as the name of a month does; names of two words are left out."""
     first = {name[:3] for name in _names(code) if " " not in name}
-    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(sorted(first))})[^\W\d_]*", re.IGNORECASE) if first else None
+    return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(sorted(first))})[^\W\d_]*", re.IGNORECASE)
 
 
 def _is_sure(text: str, code: str, word: Span) -> bool:
     """Whether a name of a month can mean nothing else here: it never does, or what stands beside it says so."""
-    data = table(code, "dates")
     name = text[word.start : word.end]
+    data = table("en" if name.isascii() else code, "dates")
     if not any(name.lower().startswith(doubtful) for doubtful in data.get("doubtful", ())):
         return True
     behind = text[word.end : word.end + _FARTHEST].lower().split()

@@ -22,6 +22,7 @@ _CENTURY_NUMBER = re.compile(rf"(?<![^\W_])(?P<roman>{ROMAN})(?![^\W_])")
 _ORDINAL = r"(?:[ \u00a0]?-?[ \u00a0]?[^\W\d_]{1,5}(?=[ \u00a0-]))?"
 _WORD_BEHIND = re.compile(r"[ \u00a0\u202f]?-?([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[-‑–]?$")
+_MONEY_BEHIND = re.compile(r"[ \u00a0]?[kmbt](?![^\W_])", re.IGNORECASE)
 _CURRENCY_BEFORE = re.compile(r"(?:[$€£¥₸₽]|\b(?:USD|EUR|GBP|KZT|KGS|RUB))[ \u00a0]?$")
 _DASH = re.compile(r"[ \u00a0]?[-–—‑/][ \u00a0]?")
 _BLANK = re.compile(r"[. \u00a0\u202f]{1,2}")
@@ -46,9 +47,12 @@ def _read(match: re.Match[str], text: str, code: str) -> Number:
     if kind is not Kind.PLAIN:
         return Number(_with_century(readings, kind), Span(start, end), kind)
     behind = _WORD_BEHIND.match(text, end)
-    factor = _factor(behind[1], text[max(0, start - 5) : start], code) if behind else None
+    factor = _factor(behind[1], code) if behind else None
     if behind is not None and factor is not None:
         return Number(tuple(reading * factor for reading in readings), Span(start, behind.end()))
+    letter = _MONEY_BEHIND.match(text, end)
+    if letter is not None:
+        return _with_letter(readings, Span(start, letter.end()), letter[0].strip(), text[max(0, start - 5) : start])
     plain = match["decimals"] is None and match["grouped"] is None
     year = plain and len(match[0]) == 4 and int(match[0]) in _YEARS
     return Number(readings, Span(start, end), Kind.YEAR if year else Kind.PLAIN)
@@ -109,12 +113,16 @@ def _with_century(readings: tuple[Decimal, ...], kind: Kind) -> tuple[Decimal, .
     return readings
 
 
-def _factor(word: str, before: str, code: str) -> Decimal | None:
-    data = table(code, "numbers")
-    factor = known(word.lower(), data.get("scale", {}), code)
-    if factor is None and _CURRENCY_BEFORE.search(before):
-        factor = table("en", "numbers")["money"].get(word.lower())
+def _factor(word: str, code: str) -> Decimal | None:
+    factor = known(word.lower(), table(code, "numbers").get("scale", {}), code)
     return None if factor is None else Decimal(int(factor))
+
+
+def _with_letter(readings: tuple[Decimal, ...], span: Span, letter: str, before: str) -> Number:
+    """$5m are millions; 5m alone may be metres."""
+    factor = Decimal(int(table("en", "numbers")["money"][letter.lower()]))
+    scaled = tuple(reading * factor for reading in readings)
+    return Number(scaled if _CURRENCY_BEFORE.search(before) else (*readings, *scaled), span)
 
 
 def _roman(text: str, code: str) -> list[Number]:
@@ -139,7 +147,7 @@ def _joined(found: list[Number], text: str, code: str) -> list[Number]:
             done[-1], number = _range(done[-1], number, text, dash=True)
         elif gap.strip() in words:
             done[-1], number = _range(done[-1], number, text, dash=False)
-        elif _BLANK.fullmatch(gap) and _goes_on(done[-1], number, text):
+        elif code != "en" and _BLANK.fullmatch(gap) and _goes_on(done[-1], number, text):
             done[-1] = Number((done[-1].value + number.value,), Span(done[-1].span.start, number.span.end))
             continue
         done.append(number)
@@ -171,5 +179,9 @@ def _scale(number: Number, text: str) -> Decimal:
     return number.value / _readings(digits, "")[0]
 
 
+_PERCENT = re.compile(r"[ \u00a0]?(?:%|пайыз|процент|пайы)")
+
+
 def _goes_on(first: Number, second: Number, text: str) -> bool:
-    return second.kind is Kind.PLAIN and 0 < second.value < _scale(first, text) and not second.value % 1
+    whole = second.kind is Kind.PLAIN and not second.value % 1 and not _PERCENT.match(text, second.span.end)
+    return whole and 0 < second.value < _scale(first, text) and "," not in text[first.span.start : first.span.end]

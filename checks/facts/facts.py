@@ -28,8 +28,8 @@ class Facts:
     links: tuple[Link, ...]
 
     def words(self) -> list[Number]:
-        """Numbers in words: read only where they are needed."""
-        return in_words(self.bare, self.code)
+        """Numbers in words, in English too, which references keep. Read only where they are needed."""
+        return in_words(self.bare, self.code) + (in_words(self.bare, "en") if self.code != "en" else [])
 
 
 @lru_cache(maxsize=1 << 14)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from qostil import Span
 
 _HUNDRED = 100
+_UNGROUPED = 10_000
 
 
 class Kind(StrEnum):
@@ -38,11 +39,15 @@ class Number:
         return self.readings[0]
 
     @property
+    def plain(self) -> str:
+        """The likeliest reading in digits, a full stop before decimals."""
+        return f"{self.value.normalize():f}"
+
+    @property
     def written(self) -> str:
-        """The likeliest reading as a person writes it."""
-        value = self.value
-        text = f"{value.normalize():f}" if value % 1 else f"{int(value)}"
-        return text if self.kind in {Kind.YEAR, Kind.DECADE, Kind.CODE} or len(text) < 5 or value % 1 else f"{int(value):,}"
+        """The same with commas between thousands."""
+        grouped = self.kind in {Kind.PLAIN, Kind.WORDS} and self.value >= _UNGROUPED
+        return f"{self.value.normalize():,f}" if grouped else self.plain
 
 
 def same(one: Number, other: Number) -> bool:

@@ -1,5 +1,5 @@
 """The rules, a module each, in the order of docs/checks.md."""
 
-from qostil.checks.rules import doubled, number
+from qostil.checks.rules import date, doubled, number
 
-RULES = (number.RULE, doubled.RULE)
+RULES = (number.RULE, date.RULE, doubled.RULE)

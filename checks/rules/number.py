@@ -101,7 +101,7 @@ def _changed(document: Document, place: int, segment: Segment, one: Number, othe
         f"the source has {there}, the translation {here}",
         (one.span,),
         (other.span,),
-        expected=written_number(f"{one.value:f}".removesuffix(".0"), like, document.target, grouped=one.value >= 10000),
+        expected=written_number(one.plain, like, document.target, grouped=one.value >= 10000),
         why=f"{there} is nowhere in the translation, and nothing in the source says {here}",
     )
 
