@@ -29,3 +29,34 @@ def clause(text: str, share: float) -> tuple[Span, ...]:
     if not found:
         return (Span(0, len(text)),) if text else ()
     return (min(found, key=lambda each: max(each.start - share * len(text), share * len(text) - each.end)),)
+
+
+_END = re.compile(r"\S*[.!?…][.!?…»”\"')\]]*(?:\[[0-9]+\])*(?=\s|$)")
+_INITIALS = re.compile(r"(?<!\w)\w\.$|\b(?:т|др|г|гг|млн|млрд|тыс|см|ст|c|no)\.$", re.IGNORECASE)
+
+
+def beside(segment: Segment, span: Span) -> tuple[Span, ...]:
+    """The last word of the target's sentence that ends where ``span`` stands in the source; empty within a sentence."""
+    behind = segment.source[span.end :]
+    if not re.match(r"(?:\[[0-9]+\])*[.!?…»”)]*(?:\s|$)", behind) or not re.search(
+        r"[.!?…»”)\]]$|\[[0-9]+\]$", segment.source[: span.end]
+    ):
+        return ()
+    if not behind.strip(" .!?…»”)[]0123456789"):
+        return _last_word(segment.target)
+    if segment.source[span.start - 1 : span.start] not in set(".!?…»”)\"") and behind[:1] not in set(".!?…"):
+        return ()
+    ends, others = _ends(segment.source), _ends(segment.target)
+    before = sum(end.start <= span.start for end in ends)
+    return (others[before - 1],) if len(ends) == len(others) and before else ()
+
+
+def _ends(text: str) -> list[Span]:
+    return [
+        Span(match.start(), match.end()) for match in _END.finditer(text) if not _INITIALS.search(text[: match.end()])
+    ]
+
+
+def _last_word(text: str) -> tuple[Span, ...]:
+    match = re.search(r"\S+\s*$", text)
+    return (Span(match.start(), match.end()),) if match else ()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from qostil import Language, Span
 from qostil.checks.facts.number import Kind, Number
@@ -83,9 +83,20 @@ def _months(text: str, code: str) -> Iterator[tuple[int, Span]]:
     names = _names(code)
     for word in _beginnings(code).finditer(text):
         english = word[0].isascii()
-        month = names.get(word[0].lower()) if english else known(word[0].lower(), names, code)
+        month = names.get(word[0].lower()) if english else _month(word[0], code)
         if month is not None and not (english and word[0][0].islower()):
             yield month, Span(*word.span())
+
+
+@lru_cache(maxsize=1 << 12)
+def _month(word: str, code: str) -> int | None:
+    month = known(word.lower(), _names(code), code)
+    adjective = table(code, "dates").get("adjective")
+    if month is not None or adjective is None:
+        return month
+    match = re.fullmatch(rf"(?P<stem>\w+?){adjective}", word)
+    stems = (match["stem"], match["stem"] + "ь", match["stem"] + "й") if match is not None else ()
+    return next((_names(code)[stem] for stem in stems if stem in _names(code)), None)
 
 
 @cache

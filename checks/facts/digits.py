@@ -83,6 +83,9 @@ def _kind(match: re.Match[str], text: str, code: str) -> Kind:
     if decade is not None and match["decimals"] is None and match[0].endswith("0") and decade.match(text, end):
         return Kind.DECADE
     before = text[start - 1 : start]
+    # %20 is left of a link that was broken off.
+    if before == "%":
+        return Kind.CODE
     glued = before.isalpha() or (before in {"-", "‑", "–"} and text[start - 2 : start - 1].isalpha())
     if glued and _is_name(_WORD_BEFORE.search(text, max(0, start - _FIRST_WORDS), start), glued=before.isalpha()):
         return Kind.CODE
@@ -114,7 +117,8 @@ def _with_century(readings: tuple[Decimal, ...], kind: Kind) -> tuple[Decimal, .
 
 
 def _factor(word: str, code: str) -> Decimal | None:
-    factor = known(word.lower(), table(code, "numbers").get("scale", {}), code)
+    # References keep their English: $6bn.
+    factor = known(word.lower(), table("en" if word.isascii() else code, "numbers").get("scale", {}), code)
     return None if factor is None else Decimal(int(factor))
 
 

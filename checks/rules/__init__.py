@@ -1,5 +1,5 @@
 """The rules, a module each, in the order of docs/checks.md."""
 
-from qostil.checks.rules import date, doubled, number
+from qostil.checks.rules import date, doubled, footnote, number
 
-RULES = (number.RULE, date.RULE, doubled.RULE)
+RULES = (number.RULE, date.RULE, footnote.RULE, doubled.RULE)

@@ -1,6 +1,7 @@
 """Numbers that the translation changes, leaves out or adds."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from qostil import Finding, Severity, Span
 from qostil.checks.document import Document, Segment
@@ -61,12 +62,19 @@ def _findings(
     for one, other in _pairs(segment, lost, heard):
         lost.remove(one)
         yield _changed(document, place, segment, one, other, _WORD)
-    for number in lost:
+    for numbers in _by_value(lost):
+        yield _lost(place, segment, numbers, knowledge)
+    for numbers in _by_value(strange):
+        yield _added(place, segment, numbers)
+
+
+def _by_value(numbers: Iterable[Number]) -> list[list[Number]]:
+    """Those of one value together; parts of names, which may be said otherwise, are left out."""
+    found: dict[Decimal, list[Number]] = {}
+    for number in numbers:
         if number.kind is not Kind.CODE:
-            yield _lost(place, segment, number, knowledge)
-    for number in strange:
-        if number.kind is not Kind.CODE:
-            yield _added(place, segment, number)
+            found.setdefault(number.value, []).append(number)
+    return list(found.values())
 
 
 def _pairs(segment: Segment, lost: list[Number], strange: list[Number]) -> list[tuple[Number, Number]]:
@@ -106,36 +114,35 @@ def _changed(document: Document, place: int, segment: Segment, one: Number, othe
     )
 
 
-def _lost(place: int, segment: Segment, number: Number, knowledge: Knowledge) -> Finding:
-    there = _text(segment.source, number)
+def _lost(place: int, segment: Segment, numbers: list[Number], knowledge: Knowledge) -> Finding:
+    number = numbers[0]
+    small = number.kind is Kind.PLAIN and number.value <= _SMALLEST
     return Finding(
         place,
         _NAME,
-        Severity.HINT if _is_small(number) else Severity.WARNING,
-        _SMALL if _is_small(number) else _LOST,
-        f"{there} of the source is missing",
-        (number.span,),
+        Severity.HINT if small else Severity.WARNING,
+        _SMALL if small else _LOST,
+        f"{_text(segment.source, number)} of the source is missing",
+        tuple(each.span for each in numbers),
         opposite(segment, place, number.span, knowledge),
         expected=number.written,
         why="neither digits nor words of the translation say it, here or next to it",
     )
 
 
-def _added(place: int, segment: Segment, number: Number) -> Finding:
-    here = _text(segment.target, number)
+def _added(place: int, segment: Segment, numbers: list[Number]) -> Finding:
+    number = numbers[0]
+    # Translators name the year that the source says by "then" or "the election".
+    small = number.kind in _YEARLIKE or (number.kind is Kind.PLAIN and number.value <= _SMALLEST)
     return Finding(
         place,
         _NAME,
-        Severity.HINT if _is_small(number) else Severity.WARNING,
-        _SMALL if _is_small(number) else _LOST,
-        f"{here} stands in the translation only",
-        target_spans=(number.span,),
+        Severity.HINT if small else Severity.WARNING,
+        _SMALL if small else _LOST,
+        f"{_text(segment.target, number)} stands in the translation only",
+        target_spans=tuple(each.span for each in numbers),
         why="neither digits nor words of the source say it, here or next to it",
     )
-
-
-def _is_small(number: Number) -> bool:
-    return number.kind is Kind.PLAIN and number.value <= _SMALLEST
 
 
 def _text(text: str, number: Number) -> str:
