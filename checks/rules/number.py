@@ -30,12 +30,19 @@ def find(document: Document, knowledge: Knowledge, _: Options) -> Iterator[Findi
         for segment in document.segments
     ]
     for place, segment in enumerate(document.segments):
-        if not (found[place].lost or found[place].strange):
-            continue
-        near = [found[place + step] for step in _NEIGHBOURS if 0 <= place + step < len(found)] if document.running else []
-        lost = _stayed(found[place].lost, [number for each in near for number in (*each.strange, *each.heard)])
-        strange = _stayed(found[place].strange, [number for each in near for number in (*each.lost, *each.said)])
-        yield from _findings(document, place, segment, knowledge, lost, strange, found[place])
+        here = found[place]
+        if here.lost or here.strange:
+            near = _near(found, place) if document.running else []
+            lost = _stayed(here.lost, [number for each in near for number in (*each.strange, *each.heard)])
+            strange = _stayed(here.strange, [number for each in near for number in (*each.lost, *each.said)])
+            yield from _findings(document, place, segment, knowledge, lost, strange, here)
+
+
+def _near(found: list[Difference], place: int) -> list[Difference]:
+    """Those of the neighbours that something may have moved to or from; two changed ones did not swap."""
+    near = [found[place + step] for step in _NEIGHBOURS if 0 <= place + step < len(found)]
+    changed = found[place].lost and found[place].strange
+    return [each for each in near if not (changed and each.lost and each.strange)]
 
 
 def _stayed(numbers: Iterable[Number], moved: list[Number]) -> list[Number]:
