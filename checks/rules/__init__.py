@@ -1,5 +1,14 @@
 """The rules, a module each, in the order of docs/checks.md."""
 
-from qostil.checks.rules import date, doubled, footnote, number
+from qostil.checks.rules import copied, date, doubled, footnote, language, number, untranslated, url
 
-RULES = (number.RULE, date.RULE, footnote.RULE, doubled.RULE)
+RULES = (
+    number.RULE,
+    date.RULE,
+    footnote.RULE,
+    url.RULE,
+    copied.RULE,
+    untranslated.RULE,
+    language.RULE,
+    doubled.RULE,
+)

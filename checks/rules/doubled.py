@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from qostil import Finding, Severity, Span
 from qostil.checks.document import Document, Segment
+from qostil.checks.facts.tables import table
 from qostil.checks.knowledge import Knowledge
 from qostil.checks.rule import Rule
 from qostil.checks.settings import Options
@@ -52,7 +53,7 @@ def _is_twice(tokens: list[tuple[str, int, int]], length: int) -> bool:
     if first[:-1] != second[:-1] or not any(map(str.isalnum, last)):
         return False
     if last.endswith(","):
-        return last == second[-1] and len(last) > _EMPHATIC and length == 1
+        return last == second[-1] and len(last) > _EMPHATIC and length == 1 and not last.isascii()
     return last == second[-1] or last == _END.sub("", second[-1])
 
 
@@ -63,6 +64,9 @@ def _first(segment: Segment, span: Span) -> str:
 def _finding(document: Document, place: int, segment: Segment, span: Span) -> Finding:
     words = segment.target[span.start : span.end].split()
     half = " ".join(words[len(words) // 2 :])
+    if words[0].lower() in table(document.target.code, "form").get("twice", ()):
+        told = f"{segment.target[span.start : span.end]!r} is written with a hyphen"
+        return Finding(place, _NAME, Severity.WARNING, _SURE, told, target_spans=(span,), expected="-".join(words))
     ran_in = _ran_in(document, segment, span)
     sure = _HEADING if ran_in else _ALIKE_COMMAS if words[0].endswith(",") else _SURE
     severity = Severity.HINT if ran_in else Severity.WARNING
