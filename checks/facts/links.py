@@ -62,8 +62,12 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_NEXT = re.compile(r";(?=[^\W\d_a-zа-яё]|https?:)")
+
+
 def _trimmed(link: str) -> str:
-    """Without marks at its end that close what the sentence opened."""
+    """Without marks at its end that close what the sentence opened, and what follows a semicolon with a capital."""
+    link = _NEXT.split(link)[0]
     while link:
         last = link[-1]
         if last in ".,;:!?'…" or (last in _CLOSING and link.count(last) > link.count(_CLOSING[last])):

@@ -1,10 +1,11 @@
 """The rules, a module each, in the order of docs/checks.md."""
 
-from qostil.checks.rules import copied, date, doubled, footnote, language, number, untranslated, url
+from qostil.checks.rules import copied, date, doubled, footnote, language, number, unit, untranslated, url
 
 RULES = (
     number.RULE,
     date.RULE,
+    unit.RULE,
     footnote.RULE,
     url.RULE,
     copied.RULE,

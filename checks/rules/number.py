@@ -8,6 +8,7 @@ from qostil.checks.document import Document, Segment
 from qostil.checks.facts.compare import Difference, difference
 from qostil.checks.facts.facts import facts
 from qostil.checks.facts.number import Kind, Number, same
+from qostil.checks.facts.units import are_alike, unit_of
 from qostil.checks.knowledge import Knowledge
 from qostil.checks.places import opposite
 from qostil.checks.rule import Rule
@@ -61,7 +62,8 @@ def _findings(
     for one, other in _pairs(segment, lost, strange):
         lost.remove(one)
         strange.remove(other)
-        yield _changed(document, place, segment, one, other, _CHANGED)
+        if not _converted(document, segment, one, other):
+            yield _changed(document, place, segment, one, other, _CHANGED)
     said, heard = list(all_of.said), list(all_of.heard)
     for one, other in _pairs(segment, said, strange):
         strange.remove(other)
@@ -82,6 +84,11 @@ def _by_value(numbers: Iterable[Number]) -> list[list[Number]]:
         if number.kind is not Kind.CODE:
             found.setdefault(number.value, []).append(number)
     return list(found.values())
+
+
+def _converted(document: Document, segment: Segment, one: Number, other: Number) -> bool:
+    unit = unit_of(one, segment.source, document.source.code)
+    return are_alike(one, unit, other, unit_of(other, segment.target, document.target.code))
 
 
 def _pairs(segment: Segment, lost: list[Number], strange: list[Number]) -> list[tuple[Number, Number]]:
