@@ -44,7 +44,7 @@ def beside(segment: Segment, span: Span) -> tuple[Span, ...]:
         return ()
     if not behind.strip(" .!?…»”)[]0123456789"):
         return _last_word(segment.target)
-    if segment.source[span.start - 1 : span.start] not in set(".!?…»”)\"") and behind[:1] not in set(".!?…"):
+    if segment.source[span.start - 1 : span.start] not in set('.!?…»”)"') and behind[:1] not in set(".!?…"):
         return ()
     ends, others = _ends(segment.source), _ends(segment.target)
     before = sum(end.start <= span.start for end in ends)

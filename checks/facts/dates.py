@@ -103,7 +103,9 @@ def _month(word: str, code: str) -> int | None:
 def _names(code: str) -> Mapping[str, int]:
     """Months of the language, and of English, which references keep."""
     languages = (Language("en"), Language(code))
-    return {form: number for each in languages for number, forms in enumerate(rules_of(each).months, 1) for form in forms}
+    return {
+        form: number for each in languages for number, forms in enumerate(rules_of(each).months, 1) for form in forms
+    }
 
 
 @cache

@@ -85,7 +85,9 @@ def _key(link: str) -> str:
     return host.lower() + slash + rest
 
 
-_LANGUAGE = re.compile(rf"(?:(?<=^)|(?<=[/.=_-]))(?:{'|'.join((*CODES, 'kz', 'kg', 'eng', 'rus', 'kaz', 'kir'))})(?=[/.&]|$)")
+_LANGUAGE = re.compile(
+    rf"(?:(?<=^)|(?<=[/.=_-]))(?:{'|'.join((*CODES, 'kz', 'kg', 'eng', 'rus', 'kaz', 'kir'))})(?=[/.&]|$)"
+)
 
 
 def _neutral(key: str) -> str:

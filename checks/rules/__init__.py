@@ -1,6 +1,25 @@
 """The rules, a module each, in the order of docs/checks.md."""
 
-from qostil.checks.rules import copied, date, doubled, footnote, language, number, unit, untranslated, url
+from qostil.checks.rules import (
+    brackets,
+    copied,
+    date,
+    doubled,
+    end_mark,
+    footnote,
+    language,
+    list_items,
+    number,
+    number_format,
+    quotes,
+    script_mix,
+    space,
+    suffix_space,
+    tags,
+    unit,
+    untranslated,
+    url,
+)
 
 RULES = (
     number.RULE,
@@ -8,8 +27,17 @@ RULES = (
     unit.RULE,
     footnote.RULE,
     url.RULE,
+    tags.RULE,
     copied.RULE,
     untranslated.RULE,
     language.RULE,
     doubled.RULE,
+    brackets.RULE,
+    quotes.RULE,
+    end_mark.RULE,
+    list_items.RULE,
+    number_format.RULE,
+    script_mix.RULE,
+    suffix_space.RULE,
+    space.RULE,
 )

@@ -29,7 +29,9 @@ def find(document: Document, _: Knowledge, __: Options) -> Iterator[Finding]:
                 _NAME,
                 Severity.HINT if kept else Severity.ERROR,
                 _KEPT if kept else _SURE,
-                "the translation is the source itself" if _same(segment) else "the translation is mostly in Latin letters",
+                "the translation is the source itself"
+                if _same(segment)
+                else "the translation is mostly in Latin letters",
                 whole(segment.source),
                 whole(segment.target),
                 why="names, credits and sources that are cited may stay so" if kept else "",

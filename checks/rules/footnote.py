@@ -93,7 +93,13 @@ def _moved(noted: Sequence[_Place], offsets: Sequence[int]) -> Iterator[Finding]
                     near.strange.remove(found)
                     message = f"note {mark.number} moved here from the {'next' if step < 0 else 'previous'} segment"
                     yield Finding(
-                        near.place, _NAME, Severity.HINT, _MOVED, message, target_spans=(found.span,), others=(each.place,)
+                        near.place,
+                        _NAME,
+                        Severity.HINT,
+                        _MOVED,
+                        message,
+                        target_spans=(found.span,),
+                        others=(each.place,),
                     )
                     break
 

@@ -1,0 +1,58 @@
+"""A space before the hyphen of an ending or of the second half of a word: 1000 -нан, сондай -ақ."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from qostil import Finding, Severity, Span
+from qostil.checks.document import Document
+from qostil.checks.knowledge import Knowledge
+from qostil.checks.rule import Rule
+from qostil.checks.settings import Options
+from qostil.languages.rules import load_data
+
+_NAME = "suffix_space"
+_ENDING, _WORD = 0.95, 0.75
+# A dash between clauses has a space on both sides; a hyphen with one on its left alone belongs to a word.
+_HALF = re.compile(r"(?P<before>[^\W\d_]+)[ \u00a0]+-(?P<behind>[^\W\d_]+)")
+
+
+def find(document: Document, _: Knowledge, __: Options) -> Iterator[Finding]:
+    """Endings behind digits, signs and capitals first; then halves of words in small letters."""
+    endings = _endings(document.target.code)
+    for place, segment in enumerate(document.segments):
+        if "-" not in segment.target:
+            continue
+        taken: list[Span] = []
+        for match in endings.finditer(segment.target):
+            taken.append(Span(*match.span()))
+            yield _finding(place, match, f"{match['before']}-{match['ending']}", _ENDING)
+        for match in _HALF.finditer(segment.target):
+            if match["behind"][0].islower() and not any(Span(*match.span()).meets(span) for span in taken):
+                yield _finding(place, match, f"{match['before']}-{match['behind']}", _WORD)
+
+
+def _finding(place: int, match: re.Match[str], expected: str, sure: float) -> Finding:
+    message = f"{match[0]!r} is one word"
+    return Finding(
+        place,
+        _NAME,
+        Severity.WARNING,
+        sure,
+        message,
+        target_spans=(Span(*match.span()),),
+        expected=expected,
+        cause=_NAME,
+    )
+
+
+@cache
+def _endings(code: str) -> re.Pattern[str]:
+    """An ending behind a number, a per cent sign or an acronym, with a space on the left, or on both sides."""
+    return re.compile(
+        rf"(?<!\w)(?P<before>[0-9][0-9 \u00a0.,]*[0-9]|[0-9]|[0-9.,]+[ ]?%|[^\W\d_a-zа-яәғқңөұүһі]{{2,}})[ \u00a0]+-[ \u00a0]?"
+        rf"(?P<ending>{load_data('numbers')[code]['endings']})(?!\w)"
+    )
+
+
+RULE = Rule(_NAME, Severity.WARNING, "a space parts a word from its ending", find, languages=frozenset({"kk", "ky"}))
