@@ -12,8 +12,9 @@ _AROUND = 25
 
 
 def opposite(segment: Segment, place: int, span: Span, knowledge: Knowledge) -> tuple[Span, ...]:
-    """The words that translate what stands around ``span`` of the source; without an encoder the clause at the same
-    share of the length. Empty for an empty translation.
+    """The words that translate what stands around ``span`` of the source, in order.
+
+    Without an encoder the clause at the same share of the length; empty for an empty translation.
     """
     if knowledge.meaning is not None:
         around = Span(max(0, span.start - _AROUND), min(len(segment.source), span.end + _AROUND))

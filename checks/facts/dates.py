@@ -68,7 +68,7 @@ def named(text: str, code: str, numbers: list[Number]) -> tuple[list[Date], set[
     found: list[Date] = []
     taken: set[Span] = set()
     for month, word in _months(text, code):
-        days = list(_days(text, code, word, [number for number in numbers if number.span not in taken]))
+        days = list(_days(text, word, [number for number in numbers if number.span not in taken]))
         taken.update(day.span for day in days)
         sure = bool(days) or _is_sure(text, code, word)
         for day in days:
@@ -129,7 +129,7 @@ def _is_sure(text: str, code: str, word: Span) -> bool:
     return year or before[-1] in data["before"] or (bool(behind) and behind[0].strip(",.;") in data["behind"])
 
 
-def _days(text: str, code: str, word: Span, numbers: list[Number]) -> Iterator[Number]:
+def _days(text: str, word: Span, numbers: list[Number]) -> Iterator[Number]:
     """Days right before a month, or right behind it where nothing stands before it: 8 and 9 March, March 8."""
     before = [number for number in numbers if number.span.end <= word.start]
     at, gap = word.start, _DAY_FIRST

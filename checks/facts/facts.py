@@ -15,7 +15,9 @@ from qostil.checks.facts.number_words import in_words
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``numbers`` are those in digits and centuries; ``days`` those among the dates. ``bare`` is the text with marks,
+    """What a text says.
+
+    ``numbers`` are those in digits and centuries; ``days`` those among the dates. ``bare`` is the text with marks,
     links and dates in digits blanked out.
     """
 
@@ -36,7 +38,7 @@ class Facts:
 def facts(text: str, code: str) -> Facts:
     """What ``text`` says in the language ``code``."""
     noted, linked = marks(text), links(text)
-    bare = _blanked(text, [each.span for each in (*noted, *linked)])
+    bare = _blanked(text, [*(mark.span for mark in noted), *(link.span for link in linked)])
     if not any(map(str.isdecimal, bare)):
         months, _ = dated.named(bare, code, [])
         return Facts(bare, code, tuple(in_digits(bare, code)), (), tuple(months), tuple(noted), tuple(linked))

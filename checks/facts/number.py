@@ -24,9 +24,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A value with its place. ``readings`` are all it may be, the likeliest first: 1,500 is a thousand and more, or less.
+    """A value with its place.
 
-    ``span`` covers a scale word too: 1,5 million.
+    ``readings`` are all it may be, the likeliest first: 1,500 is a thousand and more, or one and a half. ``span``
+    covers a scale word too: 1,5 million.
     """
 
     readings: tuple[Decimal, ...]

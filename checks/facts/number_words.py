@@ -91,8 +91,7 @@ def _said(word: str, code: str) -> _Said | None:
     data = table(code, "numbers")
     if word in data.get("traps", ()):
         return None
-    found = known(word, _words(code), code) or _ordinal(word, code) or _beginning(word, code)
-    return found
+    return known(word, _words(code), code) or _ordinal(word, code) or _beginning(word, code)
 
 
 @cache

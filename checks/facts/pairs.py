@@ -10,7 +10,7 @@ _ITEM = re.compile(r"(?:^|[\s(;,:.])(?:[0-9]{1,3}|[^\W\d_]|[ivx]{1,5})(?=\))|[:;
 
 
 def unpaired(texts: Sequence[str], pairs: Mapping[str, str], *, running: bool) -> list[tuple[int, int]]:
-    """Marks without a partner, each as segment and place in it; ``pairs`` gives the opening mark for each closing one."""
+    """Marks without a partner, as segment and place in it; ``pairs`` gives the opening mark of each closing one."""
     waiting: list[tuple[int, int, str]] = []
     alone: list[tuple[int, int]] = []
     for place, text in enumerate(texts):

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from qostil import Finding, Severity, Span
 from qostil.checks.document import Document
+from qostil.checks.facts.pairs import unpaired
 from qostil.checks.knowledge import Knowledge
 from qostil.checks.rule import Rule
-from qostil.checks.facts.pairs import unpaired
 from qostil.checks.settings import Options
 
 _NAME = "brackets"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from qostil import Finding, Severity, Span
 from qostil.checks.document import Document, Segment
@@ -76,13 +77,12 @@ def _finding(document: Document, place: int, segment: Segment, span: Span) -> Fi
 
 
 def _ran_in(document: Document, segment: Segment, span: Span) -> bool:
-    """Whether a heading ends between the two: near the beginning, in capitals, and in the source a sentence opens there."""
+    """Whether a heading ends between the two: near the beginning, where in the source a sentence opens."""
     if len(segment.target[: span.end].split()) > _HEADING_WORDS + 1 or not segment.target[span.start].isupper():
         return False
-    words = segment.source.split()[: _HEADING_WORDS + 1]
+    near = list(pairwise(segment.source.split()[: _HEADING_WORDS + 1]))
     openers = rules_of(document.source).openers
-    behind = zip(words, words[1:], strict=False)
-    return any(word[0].isupper() and word.lower() in openers and before[-1].isalnum() for before, word in behind)
+    return any(word[0].isupper() and word.lower() in openers and before[-1].isalnum() for before, word in near)
 
 
 RULE = Rule(_NAME, Severity.WARNING, "a word stands twice running", find)

@@ -84,24 +84,18 @@ def _moved(noted: Sequence[_Place], offsets: Sequence[int]) -> Iterator[Finding]
     """Marks that are missing here and too many next door; they are then no longer looked for."""
     by_place = {each.place: each for each in noted}
     for each, offset in zip(noted, offsets, strict=True):
+        near = [by_place[each.place + step] for step in _NEIGHBOURS if each.place + step in by_place]
         for mark in tuple(each.lost):
-            for step in _NEIGHBOURS:
-                near = by_place.get(each.place + step)
-                found = next((m for m in near.strange if m.number == mark.number + offset), None) if near else None
-                if near is not None and found is not None:
-                    each.lost.remove(mark)
-                    near.strange.remove(found)
-                    message = f"note {mark.number} moved here from the {'next' if step < 0 else 'previous'} segment"
-                    yield Finding(
-                        near.place,
-                        _NAME,
-                        Severity.HINT,
-                        _MOVED,
-                        message,
-                        target_spans=(found.span,),
-                        others=(each.place,),
-                    )
-                    break
+            found = next(((to, m) for to in near for m in to.strange if m.number == mark.number + offset), None)
+            if found is not None:
+                to, other = found
+                each.lost.remove(mark)
+                to.strange.remove(other)
+                message = (
+                    f"note {mark.number} moved here from the {'next' if to.place < each.place else 'previous'} segment"
+                )
+                spans, others = (other.span,), (each.place,)
+                yield Finding(to.place, _NAME, Severity.HINT, _MOVED, message, target_spans=spans, others=others)
 
 
 def _shift(each: _Place, by: int) -> Finding:
@@ -138,7 +132,7 @@ def _findings(each: _Place, offset: int, knowledge: Knowledge) -> Iterator[Findi
 
 
 def _where(each: _Place, mark: Mark, knowledge: Knowledge) -> tuple[Span, ...]:
-    """Where the mark should stand: at the end of the sentence that it ends in the source, else among the words opposite."""
+    """Where it should stand: at the end of the sentence that it ends in the source, else among the words opposite."""
     return beside(each.segment, mark.span) or opposite(each.segment, each.place, mark.span, knowledge)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from qostil import Finding, Severity, Span
+from qostil import Finding, Severity
 from qostil.checks.document import Document, Segment
 from qostil.checks.facts.compare import Difference, difference
 from qostil.checks.facts.facts import facts

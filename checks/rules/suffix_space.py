@@ -49,8 +49,9 @@ def _finding(place: int, match: re.Match[str], expected: str, sure: float) -> Fi
 @cache
 def _endings(code: str) -> re.Pattern[str]:
     """An ending behind a number, a per cent sign or an acronym, with a space on the left, or on both sides."""
+    number, acronym = r"[0-9](?:[0-9 \u00a0.,]*[0-9])?(?:[ \u00a0]?%)?", "[^\\W\\d_a-zа-яәғқңөұүһі]{2,}"
     return re.compile(
-        rf"(?<!\w)(?P<before>[0-9][0-9 \u00a0.,]*[0-9]|[0-9]|[0-9.,]+[ ]?%|[^\W\d_a-zа-яәғқңөұүһі]{{2,}})[ \u00a0]+-[ \u00a0]?"
+        rf"(?<!\w)(?P<before>{number}|{acronym})[ \u00a0]+-[ \u00a0]?"
         rf"(?P<ending>{load_data('numbers')[code]['endings']})(?!\w)"
     )
 

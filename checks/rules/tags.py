@@ -63,15 +63,12 @@ def _more(some: list[_Token], others: list[_Token]) -> Iterator[_Token]:
 
 def _crossed(place: int, segment: Segment) -> Iterator[Finding]:
     """A tag that is closed before it is opened."""
-    opened: set[str] = set()
-    for tag in segment.target_tags:
-        if tag.kind is TagKind.OPEN:
-            opened.add(tag.pair)
-        elif tag.kind is TagKind.CLOSE and tag.pair and tag.pair not in opened:
-            if any(other.kind is TagKind.OPEN and other.pair == tag.pair for other in segment.target_tags):
-                message = f"{tag.content or 'a tag'} is closed before it is opened"
-                spans = (_at(tag, segment.target),)
-                yield Finding(place, _NAME, Severity.ERROR, _ORDER, message, target_spans=spans)
+    tags = segment.target_tags
+    for at, tag in enumerate(tags):
+        opens_later = any(other.kind is TagKind.OPEN and other.pair == tag.pair for other in tags[at:])
+        if tag.kind is TagKind.CLOSE and tag.pair and opens_later:
+            message = f"{tag.content or 'a tag'} is closed before it is opened"
+            yield Finding(place, _NAME, Severity.ERROR, _ORDER, message, target_spans=(_at(tag, segment.target),))
 
 
 RULE = Rule(_NAME, Severity.ERROR, "a tag or a placeholder is missing or too many", find)
