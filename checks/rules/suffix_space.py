@@ -14,36 +14,33 @@ from qostil.languages.rules import load_data
 _NAME = "suffix_space"
 _ENDING, _WORD = 0.95, 0.75
 # A dash between clauses has a space on both sides; a hyphen with one on its left alone belongs to a word.
-_HALF = re.compile(r"(?P<before>[^\W\d_]+)[ \u00a0]+-(?P<behind>[^\W\d_]+)")
+_HALF = re.compile(r"(?P<before>[^\W_]+)[ \u00a0]+-(?P<ending>[^\W\d_]+)")
 
 
 def find(document: Document, _: Knowledge, __: Options) -> Iterator[Finding]:
-    """Endings behind digits, signs and capitals first; then halves of words in small letters."""
-    endings = _endings(document.target.code)
+    """One slip of typing, told in full where it comes first; the others are hints of the same cause."""
+    severity = Severity.WARNING
     for place, segment in enumerate(document.segments):
-        if "-" not in segment.target:
-            continue
-        taken: list[Span] = []
-        for match in endings.finditer(segment.target):
-            taken.append(Span(*match.span()))
-            yield _finding(place, match, f"{match['before']}-{match['ending']}", _ENDING)
-        for match in _HALF.finditer(segment.target):
-            if match["behind"][0].islower() and not any(Span(*match.span()).meets(span) for span in taken):
-                yield _finding(place, match, f"{match['before']}-{match['behind']}", _WORD)
+        for match, sure in _slips(segment.target, document.target.code) if "-" in segment.target else ():
+            yield _finding(place, match, severity, sure)
+            severity = Severity.HINT
 
 
-def _finding(place: int, match: re.Match[str], expected: str, sure: float) -> Finding:
-    message = f"{match[0]!r} is one word"
-    return Finding(
-        place,
-        _NAME,
-        Severity.WARNING,
-        sure,
-        message,
-        target_spans=(Span(*match.span()),),
-        expected=expected,
-        cause=_NAME,
-    )
+def _slips(text: str, code: str) -> Iterator[tuple[re.Match[str], float]]:
+    """Endings behind digits, signs and capitals first; then halves of words in small letters."""
+    taken: list[Span] = []
+    for match in _endings(code).finditer(text):
+        taken.append(Span(*match.span()))
+        yield match, _ENDING
+    for match in _HALF.finditer(text):
+        if match["ending"][0].islower() and not any(Span(*match.span()).meets(span) for span in taken):
+            yield match, _WORD
+
+
+def _finding(place: int, match: re.Match[str], severity: Severity, sure: float) -> Finding:
+    message, spans = f"{match[0]!r} is one word", (Span(*match.span()),)
+    expected = f"{match['before']}-{match['ending']}"
+    return Finding(place, _NAME, severity, sure, message, target_spans=spans, expected=expected, cause=_NAME)
 
 
 @cache
