@@ -56,8 +56,15 @@ def _of_another_style(targets: list[str], wanted: Value) -> Iterator[Finding]:
             )
 
 
+def _is_kept(text: str, at: int) -> bool:
+    """Whether Latin words are quoted in a text of another script: they keep their marks."""
+    return text[at : at + 1].isascii() and any(letter.isalpha() and not letter.isascii() for letter in text)
+
+
 def _outer(text: str) -> Iterator[re.Match[str]]:
     for match in _OPENING.finditer(text):
+        if _is_kept(text, match.end()):
+            continue
         before = text[: match.start()]
         if match[0] == "«" or before.count("«") == before.count("»"):
             yield match

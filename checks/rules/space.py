@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from qostil import Finding, Severity, Span
 from qostil.checks.document import Document
+from qostil.checks.facts.facts import facts
 from qostil.checks.knowledge import Knowledge
 from qostil.checks.rule import Rule
 from qostil.checks.settings import Options
@@ -24,8 +25,9 @@ _KINDS = (
 def find(document: Document, _: Knowledge, __: Options) -> Iterator[Finding]:
     """One finding for each kind in a segment; those of a kind have one cause."""
     for place, segment in enumerate(document.segments):
+        text = facts(segment.target, document.target.code).bare
         for name, pattern, right in _KINDS:
-            spans = tuple(_shown(segment.target, match) for match in pattern.finditer(segment.target))
+            spans = tuple(_shown(text, match) for match in pattern.finditer(text))
             if spans and not (name.endswith("end") and segment.source[-1:].isspace()):
                 yield Finding(
                     place, _NAME, Severity.HINT, _SURE, name, target_spans=spans, expected=repr(right), cause=name
