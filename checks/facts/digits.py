@@ -16,7 +16,7 @@ from qostil.checks.facts.tables import table
 _DIGITS = re.compile(
     r"(?<![0-9])(?:(?P<grouped>[0-9]{1,3}(?P<sign>[,.'’ \u00a0\u2009\u202f])[0-9]{3}(?:(?P=sign)[0-9]{3})*)(?![0-9])"
     r"|(?P<plain>[0-9]+))"
-    r"(?P<decimals>[.,:][0-9]{1,6}(?![0-9]))?"
+    r"(?P<decimals>[.,][0-9]{1,6}(?![0-9])|[ \u00a0]?:[ \u00a0]?[0-9]{2}(?![0-9]))?"
 )
 _CENTURY_NUMBER = re.compile(rf"(?<![^\W_])(?P<roman>{ROMAN})(?![^\W_])")
 _ORDINAL = r"(?:[ \u00a0]?-?[ \u00a0]?[^\W\d_]{1,5}(?=[ \u00a0-]))?"
@@ -46,6 +46,8 @@ def _read(match: re.Match[str], text: str, code: str) -> Number:
     kind = _kind(match, text, code)
     if kind is not Kind.PLAIN:
         return Number(_with_century(readings, kind), Span(start, end), kind)
+    if code == "en" and _AFTERNOON.match(text, end):
+        return Number((*readings, *(reading + _NOON for reading in readings)), Span(start, end))
     behind = _WORD_BEHIND.match(text, end)
     factor = _factor(behind[1], code) if behind else None
     if behind is not None and factor is not None:
@@ -59,7 +61,7 @@ def _read(match: re.Match[str], text: str, code: str) -> Number:
 
 
 def _readings(match: re.Match[str], code: str) -> tuple[Decimal, ...]:
-    decimals = (match["decimals"] or "").translate(_POINT)
+    decimals = (match["decimals"] or "").translate(_POINT).replace(" ", "")
     if match["plain"]:
         return (Decimal(match["plain"] + decimals),)
     grouped, sign = match["grouped"], match["sign"]
@@ -72,7 +74,7 @@ def _readings(match: re.Match[str], code: str) -> tuple[Decimal, ...]:
     return (fraction, whole) if sign == "," else (whole, fraction)
 
 
-_POINT = str.maketrans(",:", "..")
+_POINT = str.maketrans(",:\u00a0", ".. ")
 
 
 def _kind(match: re.Match[str], text: str, code: str) -> Kind:
@@ -183,6 +185,8 @@ def _scale(number: Number, text: str) -> Decimal:
     return number.value / _readings(digits, "")[0]
 
 
+_AFTERNOON = re.compile(r"[ \u00a0]?p\.?m(?![^\W_])", re.IGNORECASE)
+_NOON = 12
 _PERCENT = re.compile(r"[ \u00a0]?(?:%|пайыз|процент|пайы)")
 
 
