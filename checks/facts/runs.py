@@ -11,7 +11,7 @@ from qostil.languages.rules import common, english
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LATIN_WORD = re.compile(r"(?<![\w@/])[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*(?![\w@])")
+_LATIN_WORD = re.compile(r"(?<![\w@/&])[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*(?![\w@])")
 _BETWEEN = re.compile(r"[^\w.!?;]{1,4}|[^\w.!?;]{0,3}[0-9]+[^\w.!?;]{0,3}")
 _REFERENCE = re.compile(r"^\W*(?:ibid|see|op\. ?cit|source|isbn|doi)\b", re.IGNORECASE)
 _DATED = re.compile(r"(?<![0-9])(?:1[89]|20)[0-9]{2}(?![0-9])")

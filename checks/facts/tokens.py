@@ -7,7 +7,7 @@ from qostil import Span
 _PLACEABLE = re.compile(
     r"\{\{[^{}\n]{0,60}\}\}|\$?\{[\w.:!-]{0,60}\}"  # {{ name }}, {0}, ${name}
     r"|%\(\w{1,60}\)[sdifr]|(?<![0-9%])%(?:[0-9]\$)?[sdif@](?!\w)"  # %(name)s, %1$s, %d
-    r"|</?[A-Za-z][\w:-]{0,20}(?:\s[^<>\n]{0,300})?/?>|&(?:[a-z]{2,8}|#[0-9]{1,6});"  # <b>, &nbsp;
+    r"|</?[A-Za-z][\w:-]{0,20}(?:\s[^<>\n]{0,300})?/?>"  # <b>
 )
 _MARK = re.compile(
     r"[^\S\n]*(?:(?P<heading>#{1,6})(?=\s)|(?P<bullet>[•◦▪‣●*–—-])(?=\s)|(?P<number>\(?\w{1,3}[.)])(?=\s))"
@@ -15,8 +15,8 @@ _MARK = re.compile(
 
 
 def placeables(text: str) -> list[tuple[str, Span]]:
-    """Placeholders, tags and entities in the order of the text."""
-    if not any(sign in text for sign in "{%<&"):
+    """Placeholders and tags in the order of the text."""
+    if not any(sign in text for sign in "{%<"):
         return []
     return [(match[0], Span(*match.span())) for match in _PLACEABLE.finditer(text)]
 

@@ -12,54 +12,55 @@ from qostil.checks.rules.copied import is_copied
 from qostil.checks.settings import Options
 
 _NAME = "untranslated"
-_SURE, _TITLE, _QUOTED = 0.96, 0.5, 0.3
+_SURE, _MEANT = 0.96, 0.3
 # So many words in a row are no accident; of one script more, for words are borrowed.
 _FEWEST, _FEWEST_ALIKE = 2, 4
 _SHORTEST, _LONG_NAME = 3, 4
 _CYRILLIC = frozenset({"kk", "ky", "ru"})
+# They have too many words in common.
+_RELATED = frozenset({"kk", "ky"})
 _OPENING, _CLOSING = "«“\"„‘'(", "»”\"“’')"
 
 
 def find(document: Document, _: Knowledge, __: Options) -> Iterator[Finding]:
     """Runs of words that stand so in the source, at least one of them in small letters."""
-    other_script = document.target.code in _CYRILLIC and document.source.code not in _CYRILLIC
+    source, target = document.source.code, document.target.code
+    other_script = target in _CYRILLIC and source not in _CYRILLIC
+    if {source, target} <= _RELATED:
+        return
+    fewest = _FEWEST if other_script else _FEWEST_ALIKE
     for place, segment in enumerate(document.segments):
         # What cites a page keeps its title.
         if is_copied(segment, document) or any(link.reach is Reach.LINK for link in links(segment.target)):
             continue
-        runs = latin_runs(segment.target) if other_script else iter([words(segment.target)])
-        fewest = _FEWEST if other_script else _FEWEST_ALIKE
-        for run in runs:
-            if len(run) >= fewest:
-                yield from _left(place, segment, run, fewest)
+        for run in latin_runs(segment.target) if other_script else [words(segment.target)]:
+            for part, there in _parts(run, words(segment.source), fewest) if len(run) >= fewest else ():
+                if _says_something(part, names=other_script):
+                    yield _finding(place, segment, part, there)
 
 
-def _left(place: int, segment: Segment, run: list[Word], fewest: int) -> Iterator[Finding]:
-    linked = [link.span for link in links(segment.target)]
-    for part, start in _parts(run, words(segment.source), fewest):
-        span = Span(part[0].span.start, part[-1].span.end)
-        if not _says_something(part) or any(span.meets(link) for link in linked):
-            continue
-        quoted = _is_quoted(segment.target, span)
-        sure = _QUOTED if quoted else _TITLE if is_title(part) else _SURE
-        yield Finding(
-            place,
-            _NAME,
-            {_QUOTED: Severity.HINT, _TITLE: Severity.WARNING}.get(sure, Severity.ERROR),
-            sure,
-            f"{segment.target[span.start : span.end]!r} is left as in the source",
-            (Span(start.start, start.end),),
-            (span,),
-            why="in quotation marks or brackets it may be meant so" if quoted else "",
-        )
-
-
-def _says_something(part: list[Word]) -> bool:
+def _says_something(part: list[Word], *, names: bool) -> bool:
     """Whether words are more than a short name: three with one in small letters, two such, or a long name."""
-    small = sum(word.text[0].islower() and len(word.text) > 1 for word in part)
-    if is_title(part):
-        return len(part) >= _LONG_NAME
-    return small > 0 and (len(part) >= _SHORTEST or small == len(part))
+    small = sum(word.text.islower() and len(word.text) > 1 for word in part)
+    if is_title(part) or not small:
+        return names and len(part) >= _LONG_NAME
+    return len(part) >= _SHORTEST or small == len(part)
+
+
+def _finding(place: int, segment: Segment, part: list[Word], there: Span) -> Finding:
+    span = Span(part[0].span.start, part[-1].span.end)
+    kept = is_title(part) or not any(word.text.islower() for word in part)
+    meant = kept or _is_quoted(segment.target, span)
+    return Finding(
+        place,
+        _NAME,
+        Severity.HINT if meant else Severity.ERROR,
+        _MEANT if meant else _SURE,
+        f"{segment.target[span.start : span.end]!r} is left as in the source",
+        (there,),
+        (span,),
+        why="it may be meant so: a name, or a word that is quoted" if meant else "",
+    )
 
 
 def _parts(run: list[Word], source: list[Word], fewest: int) -> Iterator[tuple[list[Word], Span]]:
