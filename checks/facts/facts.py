@@ -41,7 +41,7 @@ def facts(text: str, code: str) -> Facts:
     bare = _blanked(text, [*(mark.span for mark in noted), *(link.span for link in linked)])
     if not any(map(str.isdecimal, bare)):
         months, _ = dated.named(bare, code, [])
-        return Facts(bare, code, tuple(in_digits(bare, code)), (), tuple(months), tuple(noted), tuple(linked))
+        return Facts(bare, code, tuple(in_digits(bare, code)), (), tuple(months), tuple(noted), linked)
     numeric = list(dated.numeric(bare, code))
     bare = _blanked(bare, [date.span for date, _ in numeric])
     numbers = in_digits(bare, code)
@@ -53,7 +53,7 @@ def facts(text: str, code: str) -> Facts:
         tuple(number for number in numbers if number.span in taken),
         (*months, *(date for date, _ in numeric)),
         tuple(noted),
-        tuple(linked),
+        linked,
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 from qostil import Span
@@ -32,17 +32,18 @@ _HABITS = re.compile(r"^(?:[a-z][a-z+.-]*://)?(?:www\.)?", re.IGNORECASE)
 _CLOSING = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“", "’": "‘"}
 
 
-def links(text: str) -> list[Link]:
+@lru_cache(maxsize=1 << 13)
+def links(text: str) -> tuple[Link, ...]:
     """All of them in the order of the text, without the punctuation of the sentence around them."""
     if "." not in text and "@" not in text:
-        return []
+        return ()
     found = []
     for match in _pattern().finditer(text):
         reach = next(each for each in Reach if match[each.name])
         written = _trimmed(match[0])
         start = match.start()
         found.append(Link(written, _key(written), reach, Span(start, start + len(written))))
-    return found
+    return tuple(found)
 
 
 def same(one: Link, other: Link) -> bool:

@@ -14,6 +14,7 @@ _NAME = "copied"
 _SURE, _KEPT = 0.96, 0.15
 # More Latin letters than this, and a text is no translation into a language in Cyrillic letters.
 _LATIN = 0.6
+_TWO_BYTES = 1.6
 _CYRILLIC = frozenset({"kk", "ky", "ru"})
 
 
@@ -44,8 +45,12 @@ def is_copied(segment: Segment, document: Document) -> bool:
         return False
     if _same(segment):
         return True
-    cyrillic = document.target.code in _CYRILLIC and document.source.code not in _CYRILLIC
-    return cyrillic and len(words(segment.target)) > 1 and latin_share(segment.target) > _LATIN
+    if document.target.code not in _CYRILLIC or document.source.code in _CYRILLIC:
+        return False
+    # A Cyrillic letter takes two bytes: most texts need not be looked at closer.
+    if len(segment.target.encode()) > _TWO_BYTES * len(segment.target):
+        return False
+    return len(words(segment.target)) > 1 and latin_share(segment.target) > _LATIN
 
 
 def _same(segment: Segment) -> bool:

@@ -37,9 +37,11 @@ def find(document: Document, _: Knowledge, __: Options) -> Iterator[Finding]:
 def _doublings(text: str) -> Iterator[Span]:
     """From the first to the second, longest first; a word of three is not found twice."""
     tokens = [(match[0].lower(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    bare = [_END.sub("", token[0]) for token in tokens]
     at = 0
     while at < len(tokens):
-        length = next((n for n in range(_LONGEST, 0, -1) if _is_twice(tokens[at : at + 2 * n], n)), 0)
+        again = [n for n in range(_LONGEST, 0, -1) if at + n < len(bare) and bare[at] == bare[at + n]]
+        length = next((n for n in again if _is_twice(tokens[at : at + 2 * n], n)), 0)
         if length:
             yield Span(tokens[at][1], tokens[at + 2 * length - 1][2])
         at += 2 * length or 1
