@@ -16,7 +16,7 @@ from qostil.checks.facts.tables import table
 _DIGITS = re.compile(
     r"(?<![0-9])(?:(?P<grouped>[0-9]{1,3}(?P<sign>[,.'’ \u00a0\u2009\u202f])[0-9]{3}(?:(?P=sign)[0-9]{3})*)(?![0-9])"
     r"|(?P<plain>[0-9]+))"
-    r"(?P<decimals>[.,][0-9]{1,6}(?![0-9])|[ \u00a0]?:[ \u00a0]?[0-9]{2}(?![0-9]))?"
+    r"(?P<decimals>[.,](?!(?<=[0-9]{4}[.,])[12][0-9]{3}(?![0-9]))[0-9]{1,6}(?![0-9])|[ \u00a0]?:[ \u00a0]?[0-9]{2}(?![0-9]))?"
 )
 _CENTURY_NUMBER = re.compile(rf"(?<![^\W_])(?P<roman>{ROMAN})(?![^\W_])")
 _ORDINAL = r"(?:[ \u00a0]?-?[ \u00a0]?[^\W\d_]{1,5}(?=[ \u00a0-]))?"
