@@ -73,7 +73,7 @@ def _trimmed(link: str) -> str:
         last = link[-1]
         if last in ".,;:!?'…" or (last in _CLOSING and link.count(last) > link.count(_CLOSING[last])):
             link = link[:-1]
-        elif re.search(r"\[\d+$", link):
+        elif re.search(r"\[\d+\]?$", link):
             link = link[: link.rindex("[")]
         else:
             break
