@@ -16,7 +16,8 @@ from qostil.checks.facts.tables import table
 _DIGITS = re.compile(
     r"(?<![0-9])(?:(?P<grouped>[0-9]{1,3}(?P<sign>[,.'’ \u00a0\u2009\u202f])[0-9]{3}(?:(?P=sign)[0-9]{3})*)(?![0-9])"
     r"|(?P<plain>[0-9]+))"
-    r"(?P<decimals>[.,](?!(?<=[0-9]{4}[.,])[12][0-9]{3}(?![0-9]))[0-9]{1,6}(?![0-9])|[ \u00a0]?:[ \u00a0]?[0-9]{2}(?![0-9]))?"
+    r"(?P<decimals>[.,](?!(?<=[0-9]{4}[.,])[12][0-9]{3}(?![0-9]))[0-9]{1,6}(?![0-9])"
+    r"|[ \u00a0]?:[ \u00a0]?[0-9]{2}(?![0-9]))?"
 )
 _CENTURY_NUMBER = re.compile(rf"(?<![^\W_])(?P<roman>{ROMAN})(?![^\W_])")
 _ORDINAL = r"(?:[ \u00a0]?-?[ \u00a0]?[^\W\d_]{1,5}(?=[ \u00a0-]))?"
@@ -34,7 +35,7 @@ _LONGEST = 15
 
 def in_digits(text: str, code: str) -> list[Number]:
     """All of them, in the order of the text. What is no number to be read (a mark, a link) is to be cut out before."""
-    found = [_read(match, text, code) for match in _DIGITS.finditer(text) if len(match[0]) <= _LONGEST]
+    found = [_read(match, text, code) for match in _DIGITS.finditer(text) if len(match["plain"] or "") <= _LONGEST]
     found += _roman(text, code)
     found.sort(key=lambda number: number.span)
     return _joined(found, text, code) if len(found) > 1 else found

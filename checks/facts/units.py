@@ -11,7 +11,10 @@ from qostil.checks.facts.tables import table, tables
 
 # Rounded when converted: 10 miles are 16 kilometres.
 _ROUNDED = 0.05
-_BEHIND = re.compile(r"\.?[ \u00a0\u202f]?[-–]?[ \u00a0\u202f]?(?P<word>[%$€£₽₸¥]|per[ \u00a0]cent|[^\W\d_]+)")
+_BEHIND = re.compile(
+    r"(?:\.(?=[ \u00a0][a-zа-яәғқңөұүһі]))?[ \u00a0\u202f]?[-–]?[ \u00a0\u202f]?"
+    r"(?P<word>[%$€£₽₸¥]|per[ \u00a0]cent|[^\W\d_]+)"
+)
 _BEFORE = re.compile(r"(?:(?P<sign>[$€£₽₸¥])|(?<![^\W_])(?P<code>[A-Z]{3}))[ \u00a0]?$")
 # What may stand between a number and its unit: шаршы километр, АҚШ доллары, долларов США.
 _SKIPPED = re.compile(r"[ \u00a0]?(?:square|sq|шаршы|чарчы|кв|квадратных|АҚШ|АКШ|US)\.?(?=[ \u00a0])", re.IGNORECASE)
