@@ -57,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
     host = rf"(?:[\w-]{{1,63}}\.){{1,5}}(?:{domains})"
     return re.compile(
         r"(?P<LINK>(?:https?|ftp)://[^\s<>\"«»“”]+|www\.[^\s<>\"«»“”]+)"
-        r"|(?P<MAIL>[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}\w{2,24})"
+        r"|(?P<MAIL>[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}\w{1,24})"
         rf"|(?P<HOST>(?<![\w.@/-]){host}(?:/[^\s<>\"«»“”,;)\]]*)?(?![\w@]))",
         re.IGNORECASE,
     )
