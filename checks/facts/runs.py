@@ -77,7 +77,8 @@ def is_kept(text: str) -> bool:
     low = text.strip().lower()
     if len(found) <= _NAMES or low.startswith(common().sure_credits) or _REFERENCE.match(low):
         return True
-    capitals = sum(word.text[0].isupper() for word in found) / len(found)
+    # All in capitals is a heading like any other.
+    capitals = 0.0 if text.isupper() else sum(word.text[0].isupper() for word in found) / len(found)
     dated = bool(_DATED.search(text))
     if any(link.reach is not Reach.HOST for link in links(text)):
         return dated or capitals > _WITH_LINK
