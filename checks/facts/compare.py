@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from qostil.checks.facts.facts import Facts
 from qostil.checks.facts.number import Kind, Number, same
 
-# Nobody misses a one, and small words such as both and second say too much.
-_SAYING = 2
+# Nobody misses a one.
+_SAYING = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +53,16 @@ def difference(source: Facts, target: Facts) -> Difference:
 
 
 def _crossed(some: Iterable[Number], others: Iterable[Number]) -> tuple[list[Number], list[Number]]:
-    """Both without what has a partner opposite: equal ones of one kind first."""
-    left, right = list(some), list(others)
+    """Both without what has a partner opposite: equal ones of one kind first, of several the one at the same rank."""
+    left, right = list(enumerate(some)), list(enumerate(others))
     for alike in (_alike, same) if left and right else ():
-        for number in tuple(left):
-            partner = next((other for other in right if alike(number, other)), None)
-            if partner is not None:
-                left.remove(number)
-                right.remove(partner)
-    return left, right
+        for at, number in tuple(left):
+            partners = [(abs(at - to), to, other) for to, other in right if alike(number, other)]
+            if partners:
+                _, to, other = min(partners, key=lambda partner: partner[:2])
+                left.remove((at, number))
+                right.remove((to, other))
+    return [number for _, number in left], [number for _, number in right]
 
 
 def _alike(one: Number, other: Number) -> bool:

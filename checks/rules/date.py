@@ -13,7 +13,7 @@ from qostil.checks.settings import Options
 from qostil.languages.rules import rules_of
 
 _NAME = "date"
-_CHANGED, _LOST, _ADDED = 0.95, 0.65, 0.4
+_CHANGED, _LOST, _ADDED = 0.95, 0.8, 0.4
 _NEIGHBOURS = (-1, 1, -2, 2)
 
 

@@ -17,7 +17,7 @@ from qostil.languages.counting import written_number
 
 _NAME = "number"
 # Measured on the dev texts and on real reports: two-sided evidence, and that of one side, by what is missed.
-_CHANGED, _WORD, _LOST, _SMALL = 0.95, 0.8, 0.65, 0.4
+_CHANGED, _WORD, _LOST, _SMALL = 0.95, 0.75, 0.8, 0.4
 _NEIGHBOURS = (-1, 1, -2, 2)
 _SMALLEST = 10
 _YEARLIKE = {Kind.YEAR, Kind.DECADE}
@@ -124,7 +124,7 @@ def _changed(document: Document, place: int, segment: Segment, one: Number, othe
         (one.span,),
         (other.span,),
         expected=written_number(one.plain, like, document.target, grouped=one.value >= 10000),
-        why=f"{there} is nowhere in the translation, and nothing in the source says {here}",
+        why=f"{there} has no partner in the translation, {here} none in the source",
     )
 
 

@@ -12,7 +12,7 @@ from qostil.checks.settings import Options
 from qostil.languages.rules import load_data
 
 _NAME = "suffix_space"
-_ENDING, _WORD = 0.95, 0.75
+_ENDING, _WORD = 0.95, 0.9
 # A dash between clauses has a space on both sides; a hyphen with one on its left alone belongs to a word.
 _HALF = re.compile(r"(?P<before>[^\W_]+)[ \u00a0]+-(?P<ending>[^\W\d_]+)")
 
