@@ -15,13 +15,14 @@ class Difference:
     """``lost`` stand in the source alone, ``strange`` in the translation alone, in digits.
 
     ``said`` are numbers in words of the source, and days of dates, that nothing in the translation says: what a strange
-    number stands for where none is lost. ``heard`` is the same of the translation.
+    number stands for where none is lost. ``heard`` are such days of the translation, ``meant`` such words.
     """
 
     lost: tuple[Number, ...] = ()
     strange: tuple[Number, ...] = ()
     said: tuple[Number, ...] = ()
     heard: tuple[Number, ...] = ()
+    meant: tuple[Number, ...] = ()
 
 
 _NONE = Difference()
@@ -49,7 +50,7 @@ def difference(source: Facts, target: Facts) -> Difference:
         lost = [number for number in lost if not _has(target, number)]
         strange = [number for number in strange if not _has(source, number)]
     said += [number for number in _crossed(spoken, meant)[0] if number.value > _SAYING and not _has(target, number)]
-    return Difference(tuple(lost), tuple(strange), tuple(said), tuple(heard))
+    return Difference(tuple(lost), tuple(strange), tuple(said), tuple(heard), tuple(meant))
 
 
 def _crossed(some: Iterable[Number], others: Iterable[Number]) -> tuple[list[Number], list[Number]]:

@@ -58,7 +58,7 @@ def _numbers(run: list[tuple[_Said, Span]]) -> list[Number]:
     found: list[Number] = []
     total, current, start = Decimal(0), Decimal(0), 0
     for place, ((value, times), span) in enumerate(run):
-        if not times and current and (value >= _place(current) or value % 1):
+        if not times and current and value >= _place(current):
             found.append(_number(total + current, run, start, place))
             total, current, start = Decimal(0), Decimal(0), place
         if not times:
@@ -78,11 +78,13 @@ def _numbers(run: list[tuple[_Said, Span]]) -> list[Number]:
 def _place(current: Decimal) -> Decimal:
     """How great a number may be that is added: twenty and five, but not twenty and twelve."""
     zeros = len(str(int(current))) - len(str(int(current)).rstrip("0"))
-    return Decimal(10**zeros) if current % 1 == 0 else Decimal(0)
+    return Decimal(10**zeros) if current >= 1 and current % 1 == 0 else Decimal(0)
 
 
 def _number(value: Decimal, run: list[tuple[_Said, Span]], start: int, end: int) -> Number:
-    return Number((value,), Span(run[start][1].start, run[end - 1][1].end), Kind.WORDS)
+    # Half is fifty per cent.
+    readings = (value, value * _HUNDRED) if value < 1 else (value,)
+    return Number(readings, Span(run[start][1].start, run[end - 1][1].end), Kind.WORDS)
 
 
 @cache

@@ -64,11 +64,12 @@ def _findings(
         strange.remove(other)
         if not _converted(document, segment, one, other):
             yield _changed(document, place, segment, one, other, _CHANGED)
-    said, heard = list(all_of.said), list(all_of.heard)
-    for one, other in _pairs(segment, said, strange):
+    lost = [one for one in lost if not any(_converted(document, segment, one, other) for other in all_of.meant)]
+    strange = [other for other in strange if not any(_converted(document, segment, one, other) for one in all_of.said)]
+    for one, other in _pairs(segment, list(all_of.said), strange):
         strange.remove(other)
         yield _changed(document, place, segment, one, other, _WORD)
-    for one, other in _pairs(segment, lost, heard):
+    for one, other in _pairs(segment, lost, list(all_of.heard)):
         lost.remove(one)
         yield _changed(document, place, segment, one, other, _WORD)
     for numbers in _by_value(lost):

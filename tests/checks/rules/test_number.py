@@ -28,6 +28,15 @@ RULE = number.RULE
         ("The well is 40 metres deep.[3]", "Құдықтың тереңдігі 40 метр.", "kk"),
         ("It snowed on 5 March.", "5 наурызда қар жауды.", "kk"),
         ("Boats left at 8.30 pm.", "Лодки ушли в 20:30.", "ru"),
+        ("half of the herd", "50% стада", "ru"),
+        ("75 per cent of the herd", "три четверти стада", "ru"),
+        ("2.5 million sheep", "екі жарым миллион қой", "kk"),
+        ("2,500 sheep", "две с половиной тысячи овец", "ru"),
+        ("for two weeks", "14 дней", "ru"),
+        ("for 12 months", "бір жыл бойы", "kk"),
+        ("for 18 months", "полтора года", "ru"),
+        ("closed at noon", "закрыли в 12:00", "ru"),
+        ("the 21st century", "ХХІ ғасыр", "kk"),
     ],
 )
 def test_good_translations_are_left_alone(source: str, target: str, language: str) -> None:
