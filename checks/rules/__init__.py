@@ -1,5 +1,45 @@
 """The rules, a module each, in the order of docs/checks.md."""
 
-from qostil.checks.rules import doubled, empty
+from qostil.checks.rules import (
+    brackets,
+    copied,
+    date,
+    doubled,
+    empty,
+    end_mark,
+    footnote,
+    language,
+    list_items,
+    number,
+    number_format,
+    quotes,
+    script_mix,
+    space,
+    suffix_space,
+    tags,
+    unit,
+    untranslated,
+    url,
+)
 
-RULES = (empty.RULE, doubled.RULE)
+RULES = (
+    empty.RULE,
+    number.RULE,
+    date.RULE,
+    unit.RULE,
+    footnote.RULE,
+    url.RULE,
+    tags.RULE,
+    copied.RULE,
+    untranslated.RULE,
+    language.RULE,
+    doubled.RULE,
+    brackets.RULE,
+    quotes.RULE,
+    end_mark.RULE,
+    list_items.RULE,
+    number_format.RULE,
+    script_mix.RULE,
+    suffix_space.RULE,
+    space.RULE,
+)

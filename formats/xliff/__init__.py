@@ -1,19 +1,13 @@
-<<<<<<< HEAD
-"""XLIFF 1.2 and 2: read as units or as segments, written fresh, filled in place; documents as either."""
-
-from qostil.formats.xliff.document import Drafted, Offer, Rendering, dump_document
-from qostil.formats.xliff.document_1 import dump_document_1
-=======
-"""XLIFF 1.2 and 2: read as units or as segments to translate, written fresh, filled and commented in place."""
+"""XLIFF 1.2 and 2: read as units or as segments, written fresh, filled and commented in place; documents as either."""
 
 from qostil.formats.xliff.comment import comment
->>>>>>> check-h
+from qostil.formats.xliff.document import Drafted, Offer, Rendering, dump_document
+from qostil.formats.xliff.document_1 import dump_document_1
 from qostil.formats.xliff.fill import Filled, Filling, fill
 from qostil.formats.xliff.read import Segment, load, segments
 from qostil.formats.xliff.translated import CodeAt, Translated, TranslatedFile, load_translated
 from qostil.formats.xliff.write import dump
 
-<<<<<<< HEAD
 __all__ = [
     "CodeAt",
     "Drafted",
@@ -24,6 +18,7 @@ __all__ = [
     "Segment",
     "Translated",
     "TranslatedFile",
+    "comment",
     "dump",
     "dump_document",
     "dump_document_1",
@@ -32,6 +27,3 @@ __all__ = [
     "load_translated",
     "segments",
 ]
-=======
-__all__ = ["Filled", "Filling", "Segment", "comment", "dump", "fill", "load", "segments"]
->>>>>>> check-h
