@@ -19,6 +19,7 @@ class Once(Generic[Made]):
         update_wrapper(self, make)
 
     def __call__(self, document: Document, knowledge: Knowledge) -> Made:
+        """What was made of them, now or before."""
         last = self._last
         # By identity: to compare the texts of a long document, or a glossary, would take longer than it saves.
         if last is None or last[0] is not document or last[1] is not knowledge:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from qostil import Concept, Language, Span, Status, Term, TermStatus
 from qostil.checks.document import Document
+from qostil.checks.facts.bags import Beginnings, Stems, beginnings_of
 from qostil.checks.facts.wordings import wordings
 from qostil.checks.knowledge import Knowledge
 from qostil.checks.once import Once
@@ -36,12 +37,13 @@ class Rendered:
 class Terms:
     """By segment: source terms, the longest where several overlap, and all target terms, nested ones too.
 
-    Entries go by their place in ``concepts``; those rejected are left out of both.
+    Entries go by their place in ``concepts``; those rejected are left out of both. ``loose`` finds them by words.
     """
 
     concepts: Sequence[Concept]
     source: tuple[tuple[Named, ...], ...]
     target: tuple[tuple[Rendered, ...], ...]
+    loose: Beginnings
 
 
 @Once
@@ -53,12 +55,19 @@ def terms_in(document: Document, knowledge: Knowledge) -> Terms:
         knowledge.concepts,
         tuple(tuple(source.named(segment.source)) for segment in document.segments),
         tuple(tuple(target.rendered(segment.target)) for segment in document.segments),
+        Beginnings(_by_words(knowledge.concepts, document.source)),
     )
 
 
 def allowed(concept: Concept, language: Language) -> list[Term]:
     """The terms one may write, the best first."""
     return [term for term in concept.terms_in(language) if term.status is not TermStatus.DEPRECATED]
+
+
+def _by_words(concepts: Sequence[Concept], language: Language) -> Iterator[tuple[int, Stems]]:
+    for number, concept in enumerate(concepts):
+        for term in concept.terms_in(language) if concept.status is not Status.REJECTED else ():
+            yield number, beginnings_of(term.text, language)
 
 
 class _Recogniser:

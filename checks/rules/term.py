@@ -5,16 +5,17 @@ from dataclasses import dataclass
 
 from qostil import Concept, Finding, Severity, Span, Status, TermStatus
 from qostil.checks.document import Document, whole
-from qostil.checks.facts.kept_terms import Reader
-from qostil.checks.facts.terms import Named, Rendered, allowed, terms_in
+from qostil.checks.facts.kept_terms import Reader, Stranger
+from qostil.checks.facts.terms import Named, allowed, terms_in
 from qostil.checks.knowledge import Knowledge
 from qostil.checks.rule import Rule
 from qostil.checks.settings import Options
 from qostil.languages.search import folded
 
 _NAME = "term"
-# Measured on the dev texts: another entry's term in its place; nothing known in its place; half of it there.
-_TWO_SIDED, _SECOND_TIME, _ONE_SIDED, _DOUBTFUL = 0.9, 0.6, 0.6, 0.3
+# Measured on the dev texts: another entry's term in its place; so, but it is there once or
+# the source has it in another form; nothing known in its place; half of it there.
+_TWO_SIDED, _LESS_SURE, _ONE_SIDED, _DOUBTFUL = 0.9, 0.6, 0.6, 0.3
 _HALF = 0.5
 # Single words as common as this (power, media) mean much else; on the Zipf scale.
 _EVERYDAY = 4.9
@@ -31,17 +32,17 @@ class _Judge:
     strict: bool
 
     def found(self, place: int) -> Iterator[Finding]:
-        """Terms of a segment that are not kept to."""
+        """Terms of a segment that are not kept to; a strange term stands for the one that is most surely missing."""
+        asked = [named for named in self.reader.terms.source[place] if self._counts(named)]
         strangers = self.reader.strangers(place)
-        for named in self.reader.terms.source[place]:
-            if not self._counts(named):
-                continue
+        loosely = [named for named in self.reader.loosely_named(place) if self._counts(named)] if strangers else []
+        for named in sorted(asked, key=lambda named: self.reader.share(place, named)) + loosely:
             kept = self.reader.renders(place, named)
             stranger = self._in_its_place(place, named, strangers)
-            if stranger is not None and (not kept or self.reader.missing(place, named) > 0):
+            if stranger is not None and (not kept or (named in asked and self.reader.missing(place, named) > 0)):
                 strangers = [other for other in strangers if other is not stranger]
-                yield self._mixed_up(place, named, stranger, _SECOND_TIME if kept else _TWO_SIDED)
-            elif not kept:
+                yield self._mixed_up(place, named, stranger, sure=not kept and named in asked)
+            elif not kept and named in asked:
                 yield self._missing(place, named)
 
     def _counts(self, named: Named) -> bool:
@@ -54,22 +55,29 @@ class _Judge:
             return bool(terms)
         return terms[0].frequency >= _OFTEN and (terms[0].confidence or 0.0) >= _SURE
 
-    def _in_its_place(self, place: int, named: Named, strangers: Sequence[Rendered]) -> Rendered | None:
+    def _in_its_place(self, place: int, named: Named, strangers: Sequence[Stranger]) -> Stranger | None:
         """The strange term that stands for it: the one its words are linked to, else the longest."""
-        others = [hit for hit in strangers if not any(map(hit.of, named.concepts))]
+        others = [
+            each
+            for each in strangers
+            if not any(map(each.hit.of, named.concepts)) and not self.reader.is_part(each.hit, place, named)
+        ]
         if self.knowledge.meaning is not None:
             linked = self.knowledge.meaning.linked(place, named.span)
-            met = [hit for hit in others if any(hit.span.meets(span) for span in linked)]
+            met = [each for each in others if any(one.meets(other) for one in each.spans for other in linked)]
             others = met or others
-        return max(others, key=lambda hit: hit.span.end - hit.span.start, default=None)
+        return max(others, key=lambda each: each.hit.span.end - each.hit.span.start, default=None)
 
-    def _mixed_up(self, place: int, named: Named, stranger: Rendered, confidence: float) -> Finding:
+    def _mixed_up(self, place: int, named: Named, stranger: Stranger, *, sure: bool) -> Finding:
         segment = self.reader.document.segments[place]
-        written = segment.target[stranger.span.start : stranger.span.end]
-        number, _ = stranger.terms[0]
+        written = segment.target[stranger.spans[0].start : stranger.spans[0].end]
+        number, _ = stranger.hit.terms[0]
         meant = self.reader.terms.concepts[number].terms_in(self.reader.document.source)
         why = f"the glossary has {written!r} for {meant[0].text!r}" if meant else ""
-        return self._finding(place, named, self._grave(named), confidence, written, (stranger.span,), why)
+        in_part = self.reader.share(place, named, stranger.spans) > _HALF
+        severity = Severity.HINT if in_part else self._grave(named)
+        confidence = _DOUBTFUL if in_part else _TWO_SIDED if sure else _LESS_SURE
+        return self._finding(place, named, severity, confidence, written, stranger.spans, why)
 
     def _missing(self, place: int, named: Named) -> Finding:
         doubtful = self._is_doubtful(place, named)
@@ -156,6 +164,4 @@ def _is_everyday(term: str) -> bool:
     return len(found) == 1 and bool(zipf_frequency(found[0], "en") >= _EVERYDAY)
 
 
-RULE = Rule(
-    _NAME, Severity.ERROR, "a term of the glossary is not kept to", find, options=(("strict", False),)
-)
+RULE = Rule(_NAME, Severity.ERROR, "a term of the glossary is not kept to", find, options=(("strict", False),))
