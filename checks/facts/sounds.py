@@ -1,0 +1,73 @@
+"""How a name sounds, whichever letters it is written in: Tokayev and Тоқаевқа begin alike."""
+
+import re
+from functools import lru_cache
+
+from qostil.languages.search import fold
+
+# Longest first; y is read as i, and what differs from one romanisation to another comes to the same.
+_LATIN = {
+    "shch": "ş",
+    "sch": "ş",
+    "kh": "h",
+    "zh": "j",
+    "sh": "ş",
+    "ch": "ç",
+    "ts": "s",
+    "tz": "s",
+    "ph": "f",
+    "gh": "g",
+    "th": "t",
+    "ck": "k",
+    "oo": "u",
+    "ou": "u",
+    "ee": "i",
+    "ea": "i",
+    "ye": "e",
+    "ce": "se",
+    "ci": "si",
+    "cy": "si",
+    "dj": "j",
+    "dzh": "j",
+    "tch": "ç",
+    "c": "k",
+    "q": "k",
+    "w": "v",
+    "x": "ks",
+    "y": "i",
+}
+_CYRILLIC = {
+    "дж": "j",
+    "дз": "dz",
+    "кс": "ks",
+    "ье": "e",
+    **dict(zip("абвгдеёжзийклмнопрстуфхцчшщыэ", "abvgdeojziiklmnoprstufhsçşşie", strict=True)),
+    **dict(zip("әғқңөұүһі", "agknouuhi", strict=True)),
+    "ю": "iu",
+    "я": "ia",
+    "ь": "",
+    "ъ": "",
+}
+_SOUNDS = _LATIN | _CYRILLIC
+_SPELLING = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+_TWICE = re.compile(r"(.)\1+")
+# Of names in three letters every second pair is alike; those must be the same.
+_SHORT = 3
+_LEAST = 0.5
+
+
+@lru_cache(maxsize=1 << 16)
+def sound(word: str) -> str:
+    """The sounds of a word in Latin or Cyrillic letters; doubled ones once."""
+    return _TWICE.sub(r"\1", _SPELLING.sub(lambda found: _SOUNDS[found[0]], fold(word)))
+
+
+@lru_cache(maxsize=1 << 18)
+def likeness(name: str, word: str) -> float:
+    """How well a name, as it sounds, is heard at the beginning of another word, 0..1; endings cost nothing."""
+    from rapidfuzz.distance import Levenshtein
+
+    if len(name) <= _SHORT:
+        return float(word.startswith(name))
+    sizes = range(min(len(word), len(name) - 1), min(len(word), len(name) + 1) + 1)
+    return max(float(Levenshtein.normalized_similarity(name, word[:size], score_cutoff=_LEAST)) for size in sizes)
