@@ -12,8 +12,13 @@ from qostil.languages import rules_of
 from qostil.languages.search import fold, search_key, words
 
 # Behind these a capital letter says nothing.
-_BEGINS = re.compile(r"(?:^|[.!?…:•\n]|\]|^\W*\d+[.)])[\s\"'«»“”„‘’(\[–—-]*$")
+_BEGINS = re.compile(
+    r"(?:(?:(?<![^\W\d_])[^\W\d_]{2,}|[\W\d_])[.!?…:•]+['\"»”’)]*(?:\[\d+\])?\s|\n|\])[\s\"'«»“”„‘’(\[–—-]*$"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
 _SHORTEST = 3
+# On the Zipf scale: one in three hundred thousand words.
+_RARE = 3.5
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -46,14 +51,16 @@ def words_of(text: str, language: Language) -> tuple[Word, ...]:
 
 
 def _words(text: str, language: Language) -> Iterable[Word]:
-    end = 0
+    before, first = 0, True
     for raw, span in words(text):
-        folded = fold(raw)
+        bare = _POSSESSIVE.sub("", raw)
+        folded = fold(bare)
         if folded and not folded[0].isdigit():
-            initial = end == 0 or _BEGINS.search(text, max(0, end - 1), span.start) is not None
+            initial = first or _BEGINS.search(text[before : span.start]) is not None
             acronym = len(raw) > 1 and raw[:2].isupper()
-            yield Word(folded, search_key(raw, language), sound(raw), span, raw[0].isupper(), initial, acronym)
-        end = span.end
+            yield Word(folded, search_key(bare, language), sound(bare), span, raw[0].isupper(), initial, acronym)
+            first = False
+        before = span.start
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,10 +86,22 @@ class Usage:
         """Whether a word is a name where it stands; at the beginning of a sentence by how it is written elsewhere."""
         if word.acronym or len(word.folded) < _SHORTEST or word.folded in _not_names():
             return False
-        return word.inside or (word.capital and self.names[word.folded] > self.plain[word.folded])
+        if word.inside or not word.capital:
+            return word.inside
+        names, plain = self.names[word.folded], self.plain[word.folded]
+        return names > plain or (not plain and is_rare(word.folded))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_rare(word: str) -> bool:
+    """Whether an English word is one that few texts have, as most names are."""
+    from wordfreq import zipf_frequency
+
+    return bool(zipf_frequency(word, "en") < _RARE)
 
 
 @lru_cache(maxsize=1)
 def _not_names() -> frozenset[str]:
-    """Capitals that English gives to months and days only."""
-    return _DAYS.union(*rules_of(Language("en")).months)
+    """What English writes with a capital in dates and titles."""
+    rules = rules_of(Language("en"))
+    return _DAYS.union(rules.words, *rules.months)

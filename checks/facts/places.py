@@ -10,7 +10,7 @@ def _beginnings(code: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for place in tables("places")["place"]:
         for word in place["en"].split():
-            found[word] = tuple(place.get(code, "").split())
+            found[word] = (*found.get(word, ()), *place.get(code, "").split())
     return found
 
 

@@ -54,6 +54,7 @@ _TWICE = re.compile(r"(.)\1+")
 # Of names in three letters every second pair is alike; those must be the same.
 _SHORT = 3
 _LEAST = 0.5
+_ENDING = 5
 
 
 @lru_cache(maxsize=1 << 16)
@@ -68,6 +69,6 @@ def likeness(name: str, word: str) -> float:
     from rapidfuzz.distance import Levenshtein
 
     if len(name) <= _SHORT:
-        return float(word.startswith(name))
+        return float(word.startswith(name) and len(word) <= len(name) + _ENDING)
     sizes = range(min(len(word), len(name) - 1), min(len(word), len(name) + 1) + 1)
     return max(float(Levenshtein.normalized_similarity(name, word[:size], score_cutoff=_LEAST)) for size in sizes)
