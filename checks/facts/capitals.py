@@ -77,9 +77,9 @@ class Usage:
         for text in texts:
             for word in text:
                 if word.inside:
-                    names[word.folded] += 1
+                    names[word.key] += 1
                 elif not word.capital:
-                    plain[word.folded] += 1
+                    plain[word.key] += 1
         return cls(names, plain)
 
     def is_name(self, word: Word) -> bool:
@@ -88,7 +88,7 @@ class Usage:
             return False
         if word.inside or not word.capital:
             return word.inside
-        names, plain = self.names[word.folded], self.plain[word.folded]
+        names, plain = self.names[word.key], self.plain[word.key]
         return names > plain or (not plain and is_rare(word.folded))
 
 

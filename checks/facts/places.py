@@ -17,3 +17,8 @@ def _beginnings(code: str) -> dict[str, tuple[str, ...]]:
 def is_place(name: str, word: str, code: str) -> bool:
     """Whether a folded word of a language stands for an English name, by the table ``data/places.toml``."""
     return word.startswith(_beginnings(code).get(name, ()))
+
+
+def is_known_place(name: str) -> bool:
+    """Whether the table has an English name."""
+    return name in _beginnings("en")

@@ -14,7 +14,6 @@ _LATIN = {
     "sh": "ş",
     "ch": "ç",
     "ts": "s",
-    "tz": "s",
     "ph": "f",
     "gh": "g",
     "th": "t",
@@ -63,7 +62,18 @@ def sound(word: str) -> str:
     return _TWICE.sub(r"\1", _SPELLING.sub(lambda found: _SOUNDS[found[0]], fold(word)))
 
 
+# Ends of English adjectives and peoples, as they sound; the other language has its own.
+_ADJECTIVE = re.compile(r"(?:ian|ean|an|ari|ik|al|iş|ist|ism|itsi|i)$")
+_LEAST_STEM = 5
+
+
 @lru_cache(maxsize=1 << 18)
+def heard(name: str, word: str) -> float:
+    """How well a name is heard at the beginning of a word, 0..1, with or without the ending of an adjective."""
+    stem = _ADJECTIVE.sub("", name)
+    return max(likeness(name, word), likeness(stem, word) if len(stem) >= _LEAST_STEM and stem != name else 0.0)
+
+
 def likeness(name: str, word: str) -> float:
     """How well a name, as it sounds, is heard at the beginning of another word, 0..1; endings cost nothing."""
     from rapidfuzz.distance import Levenshtein
