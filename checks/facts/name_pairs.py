@@ -31,15 +31,21 @@ class NamePairs:
         self._usage = Usage.of(source for source, _ in texts)
         self._written = Usage.of(target for _, target in texts)
         self._company = Company.of(
-            ({word.key for word in source if self._usage.is_name(word)}, {word.key for word in target})
+            ({word.key for word in source if word.acronym or self._usage.is_name(word)}, {word.key for word in target})
             for source, target in texts
         )
         self._alike: dict[tuple[str, str], bool] = {}
-        self._settled = self._well_known()
+        pairs = [self._pairs(place, self.are_alike) for place in range(len(self.texts))]
+        self._settled = _mostly_paired(pairs)
+        self._proper = {key for names, _ in pairs for name, words in names for key in self._own_names(name, words)}
 
     def pairs(self, place: int) -> tuple[list[Paired], list[Paired]]:
         """Each name of a segment's source, and each of its target, with its partners."""
-        return self._pairs(place, lambda name, word: self.are_alike(name, word) or self._keeps_company(name, word))
+        return self._pairs(place, lambda name, word: self.are_alike(name, word) or self._go_together(name, word))
+
+    def is_proper(self, word: Word) -> bool:
+        """Whether it is a name of its own, no title: rare, never in small letters, carried over by its sound."""
+        return word.key in self._proper
 
     def are_alike(self, name: Word, word: Word) -> bool:
         """Whether one is the other by its sound, or by the table."""
@@ -53,20 +59,13 @@ class NamePairs:
         keys = name.key, word.key
         return self._company.are_linked(*keys) or (self._company.met(*keys) and not self._settled & {*keys})
 
-    def proper(self, name: Word, partners: Sequence[Word]) -> Iterator[str]:
-        """The keys of a name and its partners if it is one of its own, no title: rare, never in small letters."""
+    def _own_names(self, name: Word, partners: Sequence[Word]) -> Iterator[str]:
         if self._usage.plain[name.key] or not (is_rare(name.folded) or is_known_place(name.folded)):
             return
         yield name.key
         for word in partners:
-            if word.capital and not self._written.plain[word.key] and self.are_alike(name, word):
+            if word.capital and not self._written.plain[word.key]:
                 yield word.key
-
-    def _well_known(self) -> set[str]:
-        """The keys of names, in either language, that mostly have a partner by sound or by the table."""
-        pairs = [self._pairs(place, self.are_alike) for place in range(len(self.texts))]
-        counts = [counts_of(each for both in pairs for each in both[side]) for side in (0, 1)]
-        return {key for side in counts for key, (total, paired) in side.items() if paired >= _MOSTLY * total}
 
     def _pairs(self, place: int, belong: Callable[[Word, Word], bool]) -> tuple[list[Paired], list[Paired]]:
         source, target = self.texts[place]
@@ -77,9 +76,18 @@ class NamePairs:
             [(word, [name for name in telling if belong(name, word)]) for word in target if word.inside],
         )
 
-    def _keeps_company(self, name: Word, word: Word) -> bool:
-        """Whether the two go together, and neither has another partner: a name stands beside a title all the time."""
-        return not self._settled & {name.key, word.key} and self._company.are_mostly(name.key, word.key)
+    def _go_together(self, name: Word, word: Word) -> bool:
+        """Whether the two keep company. Names of their own do with titles, too, and must have no other partner."""
+        keys = name.key, word.key
+        if name.acronym or not self._proper & {*keys}:
+            return self._company.are_linked(*keys)
+        return not self._settled & {*keys} and self._company.are_mostly(*keys)
+
+
+def _mostly_paired(pairs: Sequence[tuple[list[Paired], list[Paired]]]) -> set[str]:
+    """The keys of names, in either language, that mostly have a partner."""
+    counts = [counts_of(each for both in pairs for each in both[side]) for side in (0, 1)]
+    return {key for side in counts for key, (total, paired) in side.items() if paired >= _MOSTLY * total}
 
 
 def counts_of(found: Iterable[Paired]) -> dict[str, tuple[int, int]]:

@@ -14,8 +14,8 @@ from qostil.checks.facts.terms import terms_in
 from qostil.checks.knowledge import Knowledge
 from qostil.checks.once import Once
 
-# Of all segments, so many have what a document is about.
-_TOPICAL = 0.08
+# What a document is about has so many places, and stands in so many of all segments.
+_OFTEN, _TOPICAL = 10, 0.08
 _TWICE = 2
 
 
@@ -63,9 +63,6 @@ class _Reading:
         places = range(len(document.segments))
         self._found = [_with_terms(*self._learnt.pairs(place), *_covered(place, reader)) for place in places]
         self._beside = _beside(words for _, words in self._learnt.texts)
-        self._proper = {
-            key for names, _ in self._found for name, partners in names for key in self._learnt.proper(name, partners)
-        }
 
     def names(self) -> Iterator[Names]:
         """The names of each segment, in order."""
@@ -87,8 +84,8 @@ class _Reading:
                 total, paired = known[name.key]
                 elsewhere = total - times[name.key]
                 share = (paired - here[name.key]) / elsewhere if elsewhere else None
-                topical = total > _TOPICAL * len(self._found)
-                yield Odd(name, bool(partners), share, name.key in self._proper, topical)
+                topical = total >= max(_OFTEN, _TOPICAL * len(self._found))
+                yield Odd(name, bool(partners), share, self._learnt.is_proper(name), topical)
 
     def _maybe(self, lost: Sequence[Odd], strange: Sequence[Odd]) -> Iterator[tuple[str, str]]:
         for one in lost:

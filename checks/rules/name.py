@@ -6,18 +6,16 @@ from dataclasses import dataclass
 
 from qostil import Finding, Severity, Span
 from qostil.checks.document import Document, Segment, whole
-from qostil.checks.facts.capitals import is_rare
+from qostil.checks.facts.name_evidence import BOTH_KNOWN, added, exchanged, is_known
 from qostil.checks.facts.names import Names, Odd, names_in
 from qostil.checks.knowledge import Knowledge
 from qostil.checks.rule import Rule
 from qostil.checks.settings import Options
 
 _NAME = "name"
-# How often a name has its partner elsewhere for it to be missed here.
-_MOSTLY, _ALWAYS = 0.5, 0.8
-_KNOWN = 2
-# Measured on the dev texts.
-_BOTH, _ONE_DOUBTFUL, _ADDED_FROM_AFAR, _ADDED, _LOST = 0.9, 0.65, 0.55, 0.35, 0.3
+# More are right than wrong, or nearly; what is less sure is a hint.
+_WARNING = 0.35
+_PRONOUN, _LOST = 0.1, 0.1
 # So far back a sentence may have the name of what a pronoun stands for.
 _BACK = 3
 _PRONOUNS = re.compile(
@@ -34,69 +32,55 @@ class _Judge:
 
     def found(self, place: int) -> Iterator[Finding]:
         """What is odd in a segment, each lost name and each strange one once."""
-        lost = [odd for odd in self.names[place].lost if self._is_missed(odd)]
+        lost = list(self.names[place].lost)
         strange = list({odd.word.key: odd for odd in self.names[place].strange}.values())
         while (pair := self._surest(place, strange, lost)) is not None:
             strange.remove(pair[0])
             lost.remove(pair[1])
             yield self._exchanged(place, *pair)
-        for odd in strange:
-            if self._is_known(odd, _ALWAYS) and not odd.again:
-                yield self._added(place, odd)
-        for odd in lost:
-            if self._is_known(odd, _ALWAYS) and not odd.again:
-                yield self._lost(place, odd)
+        yield from (self._added(place, odd) for odd in strange if added(odd))
+        yield from (self._lost(place, odd) for odd in lost if odd.proper and is_known(odd) and not odd.again)
 
     def _surest(self, place: int, strange: Sequence[Odd], lost: Sequence[Odd]) -> tuple[Odd, Odd] | None:
-        """A strange name and the lost one in whose place it stands: the gravest, the nearest; None if there is none."""
+        """A strange name and the lost one in whose place it stands: the surest, the nearest; None if there is none."""
         segment, maybe = self.document.segments[place], self.names[place].maybe
         pairs = (
-            (severity is Severity.ERROR, _grade(missed), -_apart(segment, missed.word.span, odd.word.span), odd, missed)
+            (exchanged(odd, missed), -_apart(segment, missed.word.span, odd.word.span), odd, missed)
             for odd in strange
             for missed in lost
-            if (missed.word.key, odd.word.key) not in maybe and (severity := _severity(odd, missed)) is not None
+            if (missed.word.key, odd.word.key) not in maybe and exchanged(odd, missed)
         )
-        best = max(pairs, key=lambda pair: pair[:3], default=None)
-        return None if best is None else best[3:]
+        best = max(pairs, key=lambda pair: pair[:2], default=None)
+        return None if best is None else best[2:]
 
     def _exchanged(self, place: int, strange: Odd, missed: Odd) -> Finding:
         segment = self.document.segments[place]
         name, written = _shown(segment.source, missed), _shown(segment.target, strange)
-        severity = _severity(strange, missed) or Severity.HINT
-        confidence = _BOTH if severity is Severity.ERROR else _ONE_DOUBTFUL if severity is Severity.WARNING else _LOST
-        why = f"nothing in the source goes with {written!r}, and nothing in the target with {name!r}"
+        confidence = exchanged(strange, missed)
         return Finding(
             place,
             _NAME,
-            severity,
+            _severity(confidence),
             confidence,
             f"{written!r} stands where {name!r} was expected",
             (missed.word.span,),
             self._places(place, strange),
             self._usual(missed),
-            why,
+            f"nothing in the source goes with {written!r}, and nothing in the target with {name!r}",
         )
 
     def _added(self, place: int, strange: Odd) -> Finding:
         written = _shown(self.document.segments[place].target, strange)
-        excused = not self.document.running or self._stands_for_pronoun(place, strange)
+        confidence = _PRONOUN if self._is_excused(place, strange) else added(strange)
         return Finding(
             place,
             _NAME,
-            Severity.HINT if excused else Severity.WARNING,
-            _ADDED if excused else _ADDED_FROM_AFAR,
+            _severity(confidence),
+            confidence,
             f"{written!r} is a name that the source does not have here",
             target_spans=(strange.word.span,),
             why="elsewhere it stands where the source has its name",
         )
-
-    def _stands_for_pronoun(self, place: int, strange: Odd) -> bool:
-        """Whether the source has a pronoun here, and the name shortly before."""
-        document = self.document
-        if not _PRONOUNS.search(document.segments[place].source):
-            return False
-        before = self.names[max(0, place - _BACK) : place]
-        return any(partner.key == strange.word.key for names in before for _, partner in names.pairs)
 
     def _lost(self, place: int, missed: Odd) -> Finding:
         segment = self.document.segments[place]
@@ -112,6 +96,15 @@ class _Judge:
             "elsewhere the target has it",
         )
 
+    def _is_excused(self, place: int, strange: Odd) -> bool:
+        """Whether the source may have a pronoun for it: one is there, and the name stands shortly before."""
+        if not self.document.running:
+            return True
+        if not _PRONOUNS.search(self.document.segments[place].source):
+            return False
+        before = self.names[max(0, place - _BACK) : place]
+        return any(partner.key == strange.word.key for names in before for _, partner in names.pairs)
+
     def _places(self, place: int, strange: Odd) -> tuple[Span, ...]:
         """Where it stands; if it stands more often than called for, all of them: one is wrong."""
         if not strange.again:
@@ -126,31 +119,11 @@ class _Judge:
                     return segment.target[partner.span.start : partner.span.end]
         return ""
 
-    def _is_missed(self, odd: Odd) -> bool:
-        return self._is_known(odd, _MOSTLY) or (odd.known is None and not odd.again)
 
-    def _is_known(self, odd: Odd, share: float) -> bool:
-        return odd.known is not None and odd.known >= share
-
-
-def _severity(strange: Odd, lost: Odd) -> Severity | None:
-    """How grave it is that one stands and the other does not; None where they have nothing to do with one another."""
-    settled = strange.known is not None and strange.known >= _MOSTLY
-    missed = _grade(lost)
-    if settled and missed and not strange.again and not lost.again:
+def _severity(confidence: float) -> Severity:
+    if confidence >= BOTH_KNOWN:
         return Severity.ERROR
-    if settled and (missed or not strange.again):
-        return Severity.WARNING
-    if strange.known is not None and missed == _KNOWN and not lost.again:
-        return Severity.WARNING
-    return None
-
-
-def _grade(lost: Odd) -> int:
-    """How surely the target should have it: it has it elsewhere, or it is a rare word, as names are; else 0."""
-    if lost.known is not None and lost.known >= _MOSTLY:
-        return _KNOWN
-    return int(is_rare(lost.word.folded))
+    return Severity.WARNING if confidence >= _WARNING else Severity.HINT
 
 
 def _apart(segment: Segment, source: Span, target: Span) -> float:
