@@ -32,8 +32,10 @@ class Company:
         return self.both[name, word] >= _TWICE
 
     def are_linked(self, name: str, word: str) -> bool:
-        """Whether they do so many times as often as chance would have it."""
-        return self.met(name, word) and self._lift(name, word) >= _LINKED
+        """Whether they do so many times as often as chance would have it; if only twice, then nearly always."""
+        if self._lift(name, word) < _LINKED:
+            return False
+        return self.both[name, word] > _TWICE or self.are_mostly(name, word)
 
     def are_mostly(self, name: str, word: str) -> bool:
         """Whether most texts that have one have the other, and not by chance."""
@@ -41,4 +43,5 @@ class Company:
         return self.met(name, word) and mostly and self._lift(name, word) >= _LIFT
 
     def _lift(self, name: str, word: str) -> float:
-        return self.both[name, word] * self.texts / (self.source[name] * self.target[word])
+        count = self.both[name, word]
+        return count * self.texts / (self.source[name] * self.target[word]) if count else 0.0

@@ -57,6 +57,8 @@ class NamePairs:
     def may_belong(self, name: Word, word: Word) -> bool:
         """Whether the two may translate one another all the same: no other partner, or too often together."""
         keys = name.key, word.key
+        if self._proper >= {*keys}:
+            return False
         return self._company.are_linked(*keys) or (self._company.met(*keys) and not self._settled & {*keys})
 
     def _own_names(self, name: Word, partners: Sequence[Word]) -> Iterator[str]:
