@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from qostil import Concept, Finding
+from qostil.app.checking.sense import meaning_of
 from qostil.checks import Document, Knowledge, Settings, check
 
 
@@ -10,4 +11,4 @@ def check_document(
     document: Document, concepts: Sequence[Concept] = (), settings: Settings | None = None
 ) -> list[Finding]:
     """What is found, the gravest and surest first."""
-    return check(document, Knowledge(concepts), settings)
+    return check(document, Knowledge(concepts, meaning=meaning_of(document)), settings)
