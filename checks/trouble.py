@@ -12,7 +12,7 @@ from qostil.checks.weighing import probability
 
 SIGNS = ("unlike", "length", "unfilled", "unfilled_back", "unlinked", "unlinked_back", "size")
 """Likeness below that of segments of its length, in deviations; how far the length is from usual; letters in the worst
-stretch without anything opposite, of source and target; the same of those without a sure partner; log of all letters."""
+stretch with nothing opposite, of source and target; the same of those without a sure partner; log of all letters."""
 
 # Of so many segments with the nearest lengths likeness is compared.
 _LIKE_LONG = 80
