@@ -9,7 +9,7 @@ from qostil.links import unit
 Lengths = NDArray[np.int64]
 
 # With fewer segments nobody can say what is alike by chance.
-_FEWEST = 12
+_FEWEST = 6
 # Chance partners that each side is compared with, spread evenly over all lengths.
 _PARTNERS = 400
 # Those of other lengths are like it in another way: a heading is far from all sentences.

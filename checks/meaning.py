@@ -34,3 +34,6 @@ class Meaning(Protocol):
 
     def linked(self, place: int, span: Span) -> tuple[Span, ...]:
         """The words of the target that translate those in a span of the source, in order; none where that is unsure."""
+
+    def __hash__(self) -> int:
+        """One object is one document: what is worked out from it is kept beside it."""

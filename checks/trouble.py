@@ -20,11 +20,12 @@ _LIKE_LONG = 80
 
 @lru_cache(maxsize=2)
 def signs_of(document: Document, meaning: Meaning) -> tuple[tuple[float, ...] | None, ...]:
-    """The signs of each segment in the order of ``SIGNS``; None where nothing can be said."""
+    """The signs of each segment in the order of ``SIGNS``; None where a side has no words."""
     unlike = _unlike(document, meaning)
+    there = [bool(segment.source.strip() and segment.target.strip()) for segment in document.segments]
     return tuple(
-        None if math.isnan(low) else _signs(low, source, target)
-        for low, (source, target) in zip(unlike.tolist(), gaps_of(document, meaning), strict=True)
+        _signs(low, source, target) if known else None
+        for known, low, (source, target) in zip(there, unlike.tolist(), gaps_of(document, meaning), strict=True)
     )
 
 
@@ -33,14 +34,17 @@ def trouble(document: Document, meaning: Meaning) -> tuple[float | None, ...]:
 
     One number to sort a document by: it takes in likeness, length and what has nothing opposite.
     """
-    return tuple(signs and probability("trouble", SIGNS, signs) for signs in signs_of(document, meaning))
+    return tuple(
+        None if signs is None else probability("trouble", SIGNS, signs) for signs in signs_of(document, meaning)
+    )
 
 
 def _signs(unlike: float, source: Gap | None, target: Gap | None) -> tuple[float, ...]:
     one, other = (dict(zip(EVIDENCE, gap.evidence, strict=True)) if gap else {} for gap in (source, target))
     either = one or other
     return (
-        unlike,
+        # In a document of few segments nobody can say what is unlike.
+        0.0 if math.isnan(unlike) else unlike,
         abs(either.get("shortness", 0.0)),
         one.get("missing", 0.0),
         other.get("missing", 0.0),

@@ -11,7 +11,7 @@ from qostil.checks.settings import Options
 
 _NAME = "omission"
 # From these probabilities on; chosen on the real reports, where 2 to 3 % of the segments are warned of.
-_LEVELS = ((0.9, Severity.ERROR), (0.4, Severity.WARNING), (0.15, Severity.HINT))
+_LEVELS = ((0.9, Severity.ERROR), (0.6, Severity.WARNING), (0.25, Severity.HINT))
 
 
 def find(document: Document, knowledge: Knowledge, _: Options) -> Iterator[Finding]:
