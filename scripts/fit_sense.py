@@ -3,9 +3,10 @@
     python scripts/fit_sense.py MEMORY [--write]
 
 Out of the texts of every language beside English clauses and stretches of words are left out, on either side, or put
-in place of others; and some translations are those of another segment about as long. Stretches of twenty segments take turns: half are learnt from, half judge. Printed for every model
-and language: how many of the planted errors are found where 2, 3 and 5 % of the whole segments are flagged. These hold
-real errors too, so the figures are lower than what an editor would see; read what is flagged.
+in place of others; and some translations are those of another segment about as long. Stretches of twenty segments take
+turns: half are learnt from, half judge. Printed for every model and language: how many of the planted errors are found
+where 2, 3, 5 and 15 % of the whole segments are flagged. These hold real errors too, so the figures are lower than what
+an editor would see; read what is flagged.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -32,10 +34,10 @@ from qostil.memory import Memory
 
 ENGLISH = Language("en")
 OUT = Path(__file__).parent.parent / "checks" / "data" / "sense.toml"
-SEEDS = (1, 2)
+SEEDS = (1, 2, 3, 4)
 IN_TURN = 20
 # Shares of segments with each error; the weights are for a text in which one in ten has it.
-RATES = {"omission": 0.3, "addition": 0.2, "exchange": 0.15, "swap": 0.05}
+RATES = {"omission": 0.3, "addition": 0.2, "exchange": 0.15, "swap": 0.1}
 ASSUMED = 0.1
 # Of so many segments the one nearest in length is swapped in.
 SWAPPED_FROM = 20
@@ -61,7 +63,7 @@ def stretch(text: str, rng: random.Random) -> tuple[int, int] | None:
     if len(text) < SHORTEST:
         return None
     borders = [0, *(match.end() for match in CLAUSE.finditer(text)), len(text)]
-    parts = list(zip(borders, borders[1:], strict=False)) if rng.random() < 0.6 else []
+    parts = list(pairwise(borders)) if rng.random() < 0.6 else []
     count = rng.randint(4, 9)
     parts = [part for part in parts if fits(part, text)]
     if not parts and len(found) > count + 6:
@@ -115,7 +117,7 @@ def documents(memory: Path) -> Iterator[tuple[Document, list[str]]]:
         pairs = [(unit.id, unit.variant(ENGLISH), unit.variant(target)) for unit in units]
         whole = [Segment(name, one.text, other.text) for name, one, other in pairs if one and other]
         for seed in SEEDS:
-            rng = random.Random(seed)
+            rng = random.Random(seed)  # noqa: S311 - the same seed, the same errors
             done = [damaged(segment, whole, rng) for segment in whole]
             yield Document(tuple(segment for segment, _ in done), ENGLISH, target), [kind for _, kind in done]
 
