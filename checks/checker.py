@@ -23,17 +23,17 @@ def check(
     """What the rules find, the gravest and surest first; ``advance`` is told of each rule that is done."""
     wanted = settings or Settings()
     found: list[Finding] = []
-    for rule in rules_for(document, knowledge, wanted):
+    for rule in rules_for(document, wanted, meaning=knowledge.meaning is not None):
         found += _found(rule, document, knowledge, wanted)
         advance(1)
     return sorted(found, key=lambda each: (_GRAVEST_FIRST[each.severity], -each.confidence, each.place, each.rule))
 
 
-def rules_for(document: Document, knowledge: Knowledge, settings: Settings) -> Iterator[Rule]:
-    """The rules that are wanted and can judge the document."""
+def rules_for(document: Document, settings: Settings, *, meaning: bool = True) -> Iterator[Rule]:
+    """The rules that are wanted and can judge the document, with or without an encoder."""
     for rule in rules.RULES:
         knows = rule.languages is None or document.target.code in rule.languages
-        if settings.on.get(rule.name, rule.on) and knows and (knowledge.meaning or not rule.needs_meaning):
+        if settings.on.get(rule.name, rule.on) and knows and (meaning or not rule.needs_meaning):
             yield rule
 
 

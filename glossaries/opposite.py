@@ -8,12 +8,12 @@ import numpy as np
 
 from qostil import Language, Span
 from qostil.encoder import Encoder, Vectors
-from qostil.glossaries.links import WordPair, links_of, unit
 from qostil.glossaries.renderings import Place, Renderings
 from qostil.glossaries.sides import function_words
 from qostil.glossaries.stretches import Aligned, Words, is_letters
 from qostil.languages.lemma import lemma
 from qostil.languages.search import fold, words
+from qostil.links import WordPair, links_of, unit
 
 # A stretch that has less of the votes at its place is rather not shown: chosen on the gold's terms (docs/memory.md).
 _LEAST = 0.2

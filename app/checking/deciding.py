@@ -11,7 +11,7 @@ from qostil.app.checking.flow import keys_of
 from qostil.app.checking.groups import Found
 from qostil.app.checking.ignores import Ignore, Ignores, Scope
 from qostil.app.checking.ignores_file import change_ignores, read_ignores
-from qostil.checks import Knowledge, Settings, rules_for
+from qostil.checks import Settings, rules_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def outlived(results: Sequence[Checked], ignores: Ignores, settings: Settings) -
         for checked in results
         for each in ignores.outlived(
             ignores.file_of(checked.named),
-            {rule.name for rule in rules_for(checked.named.document, Knowledge(), settings)},
+            {rule.name for rule in rules_for(checked.named.document, settings)},
         )
     ]
     return list(dict.fromkeys(gone))

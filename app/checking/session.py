@@ -17,7 +17,7 @@ from qostil.app.checking.remembered import Wanted, remembered
 from qostil.app.console import progress_bar
 from qostil.app.encoders import open_encoder
 from qostil.app.workspace import memory_location
-from qostil.checks import Knowledge, Settings, rules_for
+from qostil.checks import Settings, rules_for
 from qostil.location import Location
 from qostil.memory import Memory
 
@@ -47,11 +47,13 @@ def run(asked: Asked, ignores: Ignores, tell: Callable[[Notice], object]) -> lis
         concepts = agreed_concepts(asked.glossary, memory, tell)
         documents = _documents(asked, memory, tell)
         units = tuple(memory.units(asked.pair)) if memory is not None and asked.files else ()
-    total = sum(len(list(rules_for(named.document, Knowledge(), asked.settings))) for named in documents)
+    total = sum(len(list(rules_for(named.document, asked.settings))) for named in documents)
     with progress_bar("checking", total, transient=True) as advance:
 
         def check(named: Named) -> Sequence[Finding]:
-            return check_document(named.document, concepts, asked.settings, units=units, advance=advance)
+            return check_document(
+                named.document, concepts, asked.settings, units=units, encoder=asked.encoder, advance=advance
+            )
 
         return list(check_all(documents, check, ignores))
 

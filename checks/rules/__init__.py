@@ -1,6 +1,7 @@
 """The rules, a module each, in the order of docs/checks.md."""
 
 from qostil.checks.rules import (
+    addition,
     brackets,
     copied,
     date,
@@ -10,9 +11,12 @@ from qostil.checks.rules import (
     footnote,
     language,
     list_items,
+    meaning,
     name,
+    negation,
     number,
     number_format,
+    omission,
     quotes,
     script_mix,
     space,
@@ -37,6 +41,10 @@ RULES = (
     copied.RULE,
     untranslated.RULE,
     language.RULE,
+    omission.RULE,
+    addition.RULE,
+    negation.RULE,
+    meaning.RULE,
     doubled.RULE,
     brackets.RULE,
     quotes.RULE,

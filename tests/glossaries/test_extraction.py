@@ -44,7 +44,7 @@ class Dictionary:
         for text in texts:
             pieces = words(text)
             rows = np.array([self._vector(fold(word)) for word, _ in pieces], np.float32).reshape(-1, self.dimensions)
-            found.append(TokenVectors(tuple(span for _, span in pieces), rows))
+            found.append(TokenVectors(tuple(span for _, span in pieces), rows, rows.sum(axis=0)))
         return found
 
     def _vector(self, word: str) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
