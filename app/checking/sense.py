@@ -12,7 +12,10 @@ LIMIT = 300_000_000
 
 
 def meaning_of(document: Document, encoder: str | None = None) -> Meaning | None:
-    """By the bundled encoder or another; None, and a line on stderr, where there is none: rules that need it are silent."""
+    """By the bundled encoder or another.
+
+    None, and a line on stderr, where there is none: rules that need one are silent then.
+    """
     from qostil.app.encoders import open_encoder
     from qostil.cache import Cache, cache_folder
     from qostil.checks.encoded import EncodedMeaning
