@@ -9,8 +9,8 @@ import numpy as np
 
 from qostil import Language, Span
 from qostil.cache import Cache
+from qostil.checks.chance import likeness_of
 from qostil.checks.document import Document
-from qostil.checks.likeness import likeness_of
 from qostil.checks.meaning import Floats
 from qostil.encoder import Encoder, Vectors
 from qostil.languages.lemma import lemma

@@ -8,8 +8,8 @@ import numpy as np
 from qostil import Language, Span
 from qostil.cache import Cache
 from qostil.checks import Document, Segment
+from qostil.checks.chance import likeness_of
 from qostil.checks.encoded import EncodedMeaning
-from qostil.checks.likeness import likeness_of
 from qostil.encoder import OnProgress, TokenVectors
 from tests.tiny_encoder import TinyEncoder
 
