@@ -28,7 +28,7 @@ def settings_of(
             raise SettingError(f"no profile is called {name!r}; {nearest(name, every)}")
         # Ours may be named in a table too: then both count, what the table says most.
         for some in (ours.get(name, {}), table.profiles.get(name, {})):
-            made.add(f"profile {name}", some, known_only=some is ours.get(name))
+            made.add(f"profile {name}", some)
     made.add(table.where, table.rules)
     chosen = [rule_named(name).name for name in only]
     made.on.update({rule.name: rule.name in chosen for rule in rules.RULES} if chosen else {})
@@ -55,12 +55,9 @@ class _Made:
         self.severities: dict[str, Severity] = {}
         self.options: dict[str, Options] = {}
 
-    def add(self, where: str, wishes: Mapping[str, Any], *, known_only: bool = False) -> None:
-        """Take over what is wanted of some rules; ``known_only``: of those that there are."""
-        names = {rule.name for rule in rules.RULES}
+    def add(self, where: str, wishes: Mapping[str, Any]) -> None:
+        """Take over what is wanted of some rules."""
         for name, wish in wishes.items():
-            if known_only and name not in names:
-                continue
             try:
                 rule = rule_named(name)
             except SettingError as error:
