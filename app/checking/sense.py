@@ -11,6 +11,16 @@ LIMIT = 300_000_000
 """Bytes kept at most: a document of 2,000 segments takes four million."""
 
 
+def encoder_digest(encoder: str | None = None) -> str:
+    """What tells encoders apart, empty where there is none."""
+    from qostil.app.encoders import open_encoder
+
+    try:
+        return open_encoder(encoder).digest
+    except InstallError:
+        return ""
+
+
 def meaning_of(document: Document, encoder: str | None = None) -> Meaning | None:
     """By the bundled encoder or another.
 

@@ -12,8 +12,10 @@ from qostil.app.checking.checking import check_document
 from qostil.app.checking.flow import check_all
 from qostil.app.checking.gather import gather
 from qostil.app.checking.ignores import Ignores
+from qostil.app.checking.kept import KeptFindings
 from qostil.app.checking.named import Named
 from qostil.app.checking.remembered import Wanted, remembered
+from qostil.app.checking.sense import encoder_digest
 from qostil.app.console import progress_bar
 from qostil.app.encoders import open_encoder
 from qostil.app.workspace import memory_location
@@ -49,10 +51,15 @@ def run(asked: Asked, ignores: Ignores, tell: Callable[[Notice], object]) -> lis
         units = tuple(memory.units(asked.pair)) if memory is not None and asked.files else ()
     total = sum(len(list(rules_for(named.document, asked.settings))) for named in documents)
     with progress_bar("checking", total, transient=True) as advance:
+        kept = KeptFindings(concepts, units, asked.settings, encoder_digest(asked.encoder))
 
         def check(named: Named) -> Sequence[Finding]:
-            return check_document(
-                named.document, concepts, asked.settings, units=units, encoder=asked.encoder, advance=advance
+            document, encoder = named.document, asked.encoder
+            return kept.found(
+                document,
+                lambda: check_document(
+                    document, concepts, asked.settings, units=units, encoder=encoder, advance=advance
+                ),
             )
 
         return list(check_all(documents, check, ignores))
