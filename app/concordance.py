@@ -1,11 +1,15 @@
 """Hits of a search as a person reads them: the words marked, the translations beneath, and where it stands."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import click
 
-from qostil import Language, Span, Status, TranslationUnit, Variant
+from qostil import InstallError, Language, Span, Status, TranslationUnit, Variant
+from qostil.app.indexing import catch_up
+from qostil.app.report_choice import reports_in
+from qostil.encoder import Encoder
+from qostil.glossaries.opposite import Sought, Text, opposite
 from qostil.location import Location
 from qostil.memory import Hit, Memory, StoredReport
 
@@ -23,14 +27,35 @@ class Place:
     spans: tuple[Span, ...]
     scores: Mapping[str, object]
     told: str = ""
+    opposite: Mapping[Language, tuple[Span, ...]] = field(default_factory=dict)
 
 
-def find(location: Location, query: str, language: Language | None, limit: int) -> list[Place]:
-    """The best places where ``query`` is used, best first."""
-    with Memory.open(location, create=False) as memory:
-        hits = memory.find(query, language, limit=limit)
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where to look: in which memory, texts of which language (None: all), which reports, and for how many places."""
+
+    memory: Location
+    language: Language | None = None
+    report: str | None = None
+    limit: int = 20
+
+    def reports(self, memory: Memory) -> tuple[str, ...] | None:
+        """Ids of the reports to look in, None for all.
+
+        :raises InputError: if there are none of that name.
+        """
+        return None if self.report is None else reports_in(memory, self.report)
+
+
+def find(query: str, where: Where, encoder: Encoder | None = None) -> list[Place]:
+    """The best places where ``query`` is used, best first; with an encoder, what answers it in the translations."""
+    with Memory.open(where.memory, create=False) as memory:
+        within = where.reports(memory)
+        catch_up(memory)
+        hits = memory.find(query, where.language, limit=where.limit, reports=within)
         reports = reports_by_id(memory)
-    return [_place(hit, reports) for hit in hits]
+    places = [_place(hit, reports) for hit in hits]
+    return _with_opposite(places, encoder) if encoder else places
 
 
 def reports_by_id(memory: Memory) -> dict[str, StoredReport]:
@@ -48,6 +73,29 @@ def _place(hit: Hit, reports: Mapping[str, StoredReport]) -> Place:
     return Place(hit.unit, variant, reports.get(variant.report), hit.spans, {"score": round(hit.score, 3)})
 
 
+def _with_opposite(places: list[Place], encoder: Encoder) -> list[Place]:
+    """The same, with the words that answer in the other texts."""
+    others = [(number, other) for number, place in enumerate(places) for other in _others(place)]
+    sought = [Sought(_text(places[number].variant), places[number].spans, _text(other)) for number, other in others]
+    try:
+        spans = opposite(sought, encoder)
+    except InstallError as error:
+        click.echo(f"warning: what answers in the translations is not marked: {error}", err=True)
+        return places
+    found: list[dict[Language, tuple[Span, ...]]] = [{} for _ in places]
+    for (number, other), some in zip(others, spans, strict=True):
+        found[number][other.language] = some
+    return [replace(place, opposite=some) for place, some in zip(places, found, strict=True)]
+
+
+def _others(place: Place) -> list[Variant]:
+    return [variant for variant in place.unit.variants if variant is not place.variant]
+
+
+def _text(variant: Variant) -> Text:
+    return Text(variant.text, variant.language)
+
+
 def render(places: Iterable[Place]) -> str:
     """Blocks of text, one a place; the words found are bold on a terminal."""
     return "".join("\n".join(_lines(place)) + "\n\n" for place in places)
@@ -60,7 +108,8 @@ def as_json(places: Iterable[Place]) -> list[dict[str, object]]:
             "unit": place.unit.id,
             **place.scores,
             "language": str(place.variant.language),
-            "spans": [[span.start, span.end] for span in place.spans],
+            "spans": _pairs(place.spans),
+            "opposite": {str(language): _pairs(spans) for language, spans in place.opposite.items()},
             "texts": {str(variant.language): variant.text for variant in place.unit.variants},
             "confidence": place.unit.confidence,
             "status": str(place.unit.status),
@@ -73,11 +122,15 @@ def as_json(places: Iterable[Place]) -> list[dict[str, object]]:
     ]
 
 
+def _pairs(spans: Sequence[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
 def _lines(place: Place) -> Iterator[str]:
-    yield f"{_tag(place.variant.language)} {_marked(place.variant.text, place.spans)}"
-    for other in place.unit.variants:
-        if other is not place.variant:
-            yield f"{_tag(other.language)} {other.text}"
+    yield f"{_tag(place.variant.language)} {_marked(place.variant.text, place.spans, 'yellow')}"
+    for other in _others(place):
+        spans = place.opposite.get(other.language, ())
+        yield f"{_tag(other.language)} {_marked(other.text, spans, 'green')}"
     yield click.style(f"    {_where(place)}", dim=True)
 
 
@@ -85,10 +138,10 @@ def _tag(language: Language) -> str:
     return click.style(f"{language.tag:<3}", fg="cyan")
 
 
-def _marked(text: str, spans: Sequence[Span]) -> str:
+def _marked(text: str, spans: Sequence[Span], colour: str) -> str:
     parts, end = [], 0
     for span in spans:
-        parts += [text[end : span.start], click.style(text[span.start : span.end], bold=True, fg="yellow")]
+        parts += [text[end : span.start], click.style(text[span.start : span.end], bold=True, fg=colour)]
         end = span.end
     return "".join([*parts, text[end:]])
 

@@ -31,9 +31,10 @@ def stderr() -> Console:
 
 @contextmanager
 def progress_bar(what: str, total: int | None, *, transient: bool = False) -> Iterator[Advance]:
-    """A bar on stderr while the block runs, moved by calling what it gives; a ``transient`` one is gone afterwards.
+    """A bar on stderr while the block runs, moved by calling what it gives.
 
-    Nothing is drawn where stderr is no terminal.
+    A ``transient`` one comes when it is first moved, and is gone afterwards. Nothing is drawn where stderr is no
+    terminal.
     """
     columns = (
         TextColumn("{task.description:<28}"),
@@ -43,13 +44,19 @@ def progress_bar(what: str, total: int | None, *, transient: bool = False) -> It
         TimeRemainingColumn(),
     )
     console = stderr()
-    with Progress(*columns, console=console, transient=transient, disable=not console.is_terminal) as progress:
-        task = progress.add_task(what, total=total)
+    progress = Progress(*columns, console=console, transient=transient, disable=not console.is_terminal)
+    task = progress.add_task(what, total=total)
 
-        def advance(count: int, total: int | None = None) -> None:
-            progress.update(task, advance=count, total=total)
+    def advance(count: int, total: int | None = None) -> None:
+        progress.start()
+        progress.update(task, advance=count, total=total)
 
+    if not transient:
+        progress.start()
+    try:
         yield advance
+    finally:
+        progress.stop()
 
 
 def show_notices(notices: Iterable[Notice]) -> None:

@@ -1,6 +1,6 @@
 """Which units of a memory go into a file, and the file itself."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,11 +28,27 @@ class Choice:
     confirmed: bool = False
 
 
+class Units(Iterable[TranslationUnit]):
+    """The units of a choice, read from the memory one by one; ``total`` and ``tagged`` count those read last."""
+
+    def __init__(self, choice: Choice) -> None:
+        self._choice = choice
+        self.total = self.tagged = 0
+
+    def __iter__(self) -> Iterator[TranslationUnit]:
+        self.total = self.tagged = 0
+        with Memory.open(self._choice.memory, create=False) as memory:
+            for unit in _found(memory, self._choice):
+                self.total += 1
+                self.tagged += any(variant.tags for variant in unit.variants)
+                yield unit
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The units, and the languages of the memory."""
+    """The units, and the languages of the memory where no pair was asked for."""
 
-    units: Sequence[TranslationUnit]
+    units: Units
     languages: Sequence[Language]
 
 
@@ -49,23 +65,26 @@ def choose(choice: Choice) -> Chosen:
 
     :raises InputError: if there are none.
     """
-    statuses = (Status.CONFIRMED,) if choice.confirmed else (Status.AUTOMATIC, Status.CONFIRMED)
     with Memory.open(choice.memory, create=False) as memory:
-        found = memory.units(
-            choice.pair,
-            min_confidence=choice.min_confidence,
-            statuses=statuses,
-            report=choice.report,
-            since=choice.since,
-            until=choice.until,
-            import_id=choice.import_id,
-        )
-        units, languages = list(found), list(memory.stats().languages)
-    if not units:
+        found = next(iter(_found(memory, choice)), None)
+        languages = list(memory.stats().languages) if found is None or choice.pair is None else []
+    if found is None:
         there = ", ".join(map(str, languages)) or "nothing"
         filtered = " that are asked for" if choice != Choice(choice.memory, choice.pair) else ""
         raise InputError(f"no units{filtered} to export; the memory holds {there}", path=choice.memory)
-    return Chosen(units, languages)
+    return Chosen(Units(choice), languages)
+
+
+def _found(memory: Memory, choice: Choice) -> Iterator[TranslationUnit]:
+    return memory.units(
+        choice.pair,
+        min_confidence=choice.min_confidence,
+        statuses=(Status.CONFIRMED,) if choice.confirmed else (Status.AUTOMATIC, Status.CONFIRMED),
+        report=choice.report,
+        since=choice.since,
+        until=choice.until,
+        import_id=choice.import_id,
+    )
 
 
 def export_tmx(chosen: Chosen, output: Output, pair: Pair | None, *, regions: bool = False) -> Exported:
@@ -88,7 +107,7 @@ def export_xliff(chosen: Chosen, output: Output, pair: Pair, version: str) -> Ex
 def export_po(chosen: Chosen, output: Output, pair: Pair) -> Exported:
     """Write a PO of a pair: an entry for each source and context."""
     entries = po.dump(chosen.units, output, pair)
-    more = len(chosen.units) - entries
+    more = chosen.units.total - entries
     told = f"{more} more have a source and a context that another has, or are plural forms of it"
     return Exported(entries, ((told,) if more > 0 else ()) + _tags_lost(chosen.units))
 
@@ -97,7 +116,7 @@ def export_table(chosen: Chosen, output: Output, pair: Pair | None) -> Exported:
     """Write a CSV, TSV or XLSX, as the name of the file says."""
     languages = list(pair or sorted(chosen.languages, key=source_order))
     written = unit_table_write.dump(chosen.units, output, languages)
-    long = len(chosen.units) - written
+    long = chosen.units.total - written
     told = f"{long} left out, with a text longer than a cell may be or in one of the languages only"
     return Exported(written, ((told,) if long else ()) + _tags_lost(chosen.units))
 
@@ -111,6 +130,5 @@ def export_omegat(chosen: Chosen, folder: Path, pair: Pair, sources: Sequence[Pa
     return Exported(made.inserted + made.offered, told)
 
 
-def _tags_lost(units: Sequence[TranslationUnit]) -> tuple[str, ...]:
-    tagged = sum(any(variant.tags for variant in unit.variants) for unit in units)
-    return (f"the tags of {tagged} are lost, since the format has none",) if tagged else ()
+def _tags_lost(units: Units) -> tuple[str, ...]:
+    return (f"the tags of {units.tagged} are lost, since the format has none",) if units.tagged else ()

@@ -7,30 +7,71 @@ import click
 
 from qostil import InstallError, Language
 from qostil.app.aligning import embed
-from qostil.app.concordance import Place, reports_by_id, variant_in
+from qostil.app.concordance import Place, Where, reports_by_id, variant_in
 from qostil.app.console import progress_bar
+from qostil.app.indexing_meaning import ADVICE, COMPARED_MOST, open_meaning, warn_uncovered, warn_unusable
 from qostil.encoder import Encoder, Vectors
-from qostil.location import Location
 from qostil.memory import Memory, StoredReport
-from qostil.memory.like import Embed, Like
+from qostil.memory.like import Like
+from qostil.memory.near.model import Embed
+from qostil.memory.near.shelf import UnusableError
 
 
-def find_like(location: Location, query: str, encoder: Encoder, language: Language | None, limit: int) -> list[Place]:
+def find_like(query: str, encoder: Encoder, where: Where) -> list[Place]:
     """The units most like ``query``, best first.
 
-    Where the encoder cannot be loaded, a warning says so and only the words are compared.
+    Where the encoder cannot be loaded, or a large memory has no index of meaning, a warning says so and only the words
+    are compared.
     """
-    with Memory.open(location, create=False) as memory:
+    with Memory.open(where.memory, create=False) as memory:
+        within = where.reports(memory)
         reports = reports_by_id(memory)
         try:
             embed(encoder, [query])
         except InstallError as error:
             click.echo(f"warning: only wording is compared, not meaning: {error}", err=True)
-            found = memory.like(query, None, language, limit=limit)
+            found = memory.like(query, None, where.language, limit=where.limit, reports=within)
         else:
-            with _embedding(encoder, sum(memory.stats().languages.values())) as vectors:
-                found = memory.like(query, vectors, language, limit=limit)
+            indexed = _by_index(memory, query, encoder, where, within)
+            found = _by_every_text(memory, query, encoder, where, within) if indexed is None else indexed
     return [_place(like, reports) for like in found]
+
+
+def _by_index(
+    memory: Memory, query: str, encoder: Encoder, where: Where, within: Sequence[str] | None
+) -> list[Like] | None:
+    """What the index finds; None where there is none, or a small memory has many texts that it lacks."""
+    index = open_meaning(memory, encoder)
+    if index is None:
+        return None
+    with index:
+        if index.uncovered:
+            if _texts(memory, where.language) <= COMPARED_MOST:
+                return None
+            warn_uncovered(index)
+        try:
+            return memory.like(query, None, where.language, limit=where.limit, index=index, reports=within)
+        except UnusableError as error:
+            warn_unusable(error)
+            return None
+
+
+def _by_every_text(
+    memory: Memory, query: str, encoder: Encoder, where: Where, within: Sequence[str] | None
+) -> list[Like]:
+    texts = _texts(memory, where.language)
+    if texts > COMPARED_MOST:
+        told = f"the memory has {texts} texts; {ADVICE} makes them quick to compare"
+        click.echo(f"warning: only wording is compared, not meaning: {told}", err=True)
+        return memory.like(query, None, where.language, limit=where.limit, reports=within)
+    with _embedding(encoder, texts) as vectors:
+        return memory.like(query, vectors, where.language, limit=where.limit, reports=within)
+
+
+def _texts(memory: Memory, language: Language | None) -> int:
+    """How many texts are looked at."""
+    counts = memory.stats().languages
+    return sum(count for each, count in counts.items() if language is None or each.code == language.code)
 
 
 @contextmanager

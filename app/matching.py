@@ -11,16 +11,18 @@ import click
 from qostil import InputError, InstallError, Language
 from qostil.app.aligning import embed
 from qostil.app.console import progress_bar
+from qostil.app.indexing import catch_up
+from qostil.app.indexing_meaning import ADVICE, COMPARED_MOST, model_of, open_meaning, warn_uncovered, warn_unusable
 from qostil.app.segment_terms import Rendered, SegmentTerms, as_parts
 from qostil.encoder import Encoder
 from qostil.memory import Memory
 from qostil.memory.matching.assembly import Piece
 from qostil.memory.matching.match import Match, Near, NearestByMeaning, Segment, Settings
 from qostil.memory.matching.suggestion import Suggestion, suggestion
+from qostil.memory.near.index import MeaningIndex
+from qostil.memory.near.shelf import UnusableError
 
 STDIN = Path("-")
-MEANING_MOST = 20_000
-"""Sources of a memory whose meaning is compared without being asked for; more take minutes to embed."""
 # A segment without a match from here on is put together from pieces.
 _GOOD = 75
 
@@ -68,6 +70,7 @@ def answers(
     terms: SegmentTerms,
 ) -> Iterator[Answer]:
     """The answer for each segment, in order; a bar shows how far it is."""
+    catch_up(memory)
     with (
         memory.matching(pair, settings, nearest=nearest) as matcher,
         progress_bar("matching", len(segments), transient=True) as advance,
@@ -94,41 +97,71 @@ def _in_parts(
 
 
 class Meaning:
-    """Finds by meaning once it is asked to: only then are the encoder and the texts loaded."""
+    """Finds by meaning once it is asked to: only then are the encoder and the texts loaded.
+
+    By the index where there is one, else exactly; ``wanted`` also where that means to embed very many texts.
+    """
 
     def __init__(self, memory: Memory, pair: tuple[Language, Language], encoder: Encoder, *, wanted: bool) -> None:
         self._memory = memory
         self._pair = pair
         self._encoder = encoder
-        self._most = sys.maxsize if wanted else MEANING_MOST
+        self._most = sys.maxsize if wanted else COMPARED_MOST
         self._nearest: NearestByMeaning | None = None
-        self._given_up = False
+        self._index: MeaningIndex | None = None
+        self._use_index = True
+        self._is_ready = False
 
     def nearest(self, text: str, limit: int) -> Sequence[Near]:
         """The nearest, best first; none where the encoder is missing or the memory too large, which a warning says."""
-        if self._nearest is None and not self._given_up:
-            self._nearest = self._loaded()
-            self._given_up = self._nearest is None
-        return self._nearest.nearest(text, limit) if self._nearest else []
+        try:
+            if not self._is_ready:
+                self._nearest, self._is_ready = self._indexed() or self._exact(), True
+            return self._nearest.nearest(text, limit) if self._nearest else []
+        except UnusableError as error:
+            warn_unusable(error)
+            self.close()
+            self._use_index = self._is_ready = False
+            return self.nearest(text, limit)
+        except InstallError as error:
+            click.echo(f"warning: only wording is compared, not meaning: {error}", err=True)
+            self._nearest, self._is_ready = None, True
+            return []
 
-    def _loaded(self) -> NearestByMeaning | None:
+    def close(self) -> None:
+        """Release the index."""
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+
+    def _indexed(self) -> NearestByMeaning | None:
+        self._index = open_meaning(self._memory, self._encoder) if self._use_index else None
+        if self._index is None:
+            return None
+        if self._index.uncovered:
+            if len(self._sources(COMPARED_MOST + 1)) <= COMPARED_MOST:
+                return None
+            warn_uncovered(self._index)
+        return self._memory.nearest(self._pair, self._index)
+
+    def _exact(self) -> NearestByMeaning | None:
         from qostil.memory.matching.nearest import ExactNearest
 
-        with self._memory.matching(self._pair) as matcher:
-            sources = matcher.sources(min(self._most, sys.maxsize - 1) + 1)
+        sources = self._sources(min(self._most, sys.maxsize - 1) + 1)
         if not sources:
             return None
         if len(sources) > self._most:
-            told = f"the memory has more than {self._most} texts; --meaning compares them all the same"
+            told = f"the memory has more than {self._most} texts; {ADVICE} makes them quick to compare"
             click.echo(f"warning: only wording is compared, not meaning: {told}", err=True)
             return None
-        try:
-            with progress_bar("embedding texts", len(sources), transient=True) as advance:
-                embed(self._encoder, list(sources.values()), advance)
-            return ExactNearest(sources, self._pair[0], lambda texts: embed(self._encoder, texts))
-        except InstallError as error:
-            click.echo(f"warning: only wording is compared, not meaning: {error}", err=True)
-            return None
+        with progress_bar("embedding texts", len(sources), transient=True) as advance:
+            embed(self._encoder, list(sources.values()), advance)
+        vectors = model_of(self._encoder).embed
+        return ExactNearest(sources, self._pair[0], vectors, self._memory.space(vectors))
+
+    def _sources(self, most: int) -> dict[str, str]:
+        with self._memory.matching(self._pair) as matcher:
+            return matcher.sources(most)
 
 
 def _lines(file: BinaryIO, name: str) -> list[str]:

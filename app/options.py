@@ -35,6 +35,17 @@ class PairOption(click.ParamType[tuple[Language, Language]]):
         return value if isinstance(value, tuple) else parse_pair(str(value), self.separator)
 
 
+class NamesOption(click.ParamType[tuple[str, ...]]):
+    """Names joined by commas."""
+
+    name = "NAME,NAME"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        return tuple(part.strip() for part in str(value).split(",") if part.strip())
+
+
 existing = click.Path(exists=True, dir_okay=False, path_type=Path)
 folder = click.Path(exists=True, file_okay=False, path_type=Path)
 writable = click.Path(dir_okay=False, path_type=Path)

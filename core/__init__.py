@@ -6,7 +6,9 @@ The nouns every room shares live here; see ``docs/house.md`` for the rooms. The 
 
 from qostil.alignment import Alignment, Bead
 from qostil.concept import Concept, Evidence, Term, TermStatus
+from qostil.document import Document, Paragraph, Passage, TagAt, Told
 from qostil.errors import InputError, InstallError, QostilError, SettingError
+from qostil.finding import Finding, Severity
 from qostil.language import Language
 from qostil.report import Aside, Counted, Kind, Notice, Place, Report, Role, Section, Sentence, Source, Span
 from qostil.signature import Signature
@@ -19,12 +21,16 @@ __all__ = [
     "Bead",
     "Concept",
     "Counted",
+    "Document",
     "Evidence",
+    "Finding",
     "InputError",
     "InstallError",
     "Kind",
     "Language",
     "Notice",
+    "Paragraph",
+    "Passage",
     "Place",
     "QostilError",
     "Report",
@@ -32,14 +38,17 @@ __all__ = [
     "Section",
     "Sentence",
     "SettingError",
+    "Severity",
     "Signature",
     "Source",
     "Span",
     "Status",
     "Tag",
+    "TagAt",
     "TagKind",
     "Term",
     "TermStatus",
+    "Told",
     "TranslationUnit",
     "Variant",
     "__version__",

@@ -20,10 +20,12 @@ class TokenVectors:
     ``pieces`` are places in the text, in order, without white space around them; a piece of nothing else is empty.
     Special pieces and those of a prefix are left out. ``vectors`` has a row for each piece: the state of the layer
     in which words that translate each other are nearest. It is not of unit length, and may be wider than ``encode``.
+    ``whole`` is the vector that ``encode`` gives of the text: whoever needs both has them from one pass of the network.
     """
 
     pieces: tuple[Span, ...]
     vectors: Vectors
+    whole: Vectors
 
     def pooled(self, spans: Sequence[Span]) -> Vectors:
         """For every span of the text the sum of the vectors of pieces in it: shape (len(spans), dimensions).

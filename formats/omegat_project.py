@@ -64,12 +64,12 @@ def dump(
     write(folder / "omegat.project", [project.encode()])
     for path in sources:
         _copy(path, folder / "source" / path.name)
-    known = list(units)
     name = f"{pair[0]}-{pair[1]}.tmx"
-    confirmed = [unit for unit in known if unit.status is Status.CONFIRMED]
-    rest = [unit for unit in known if unit.status is Status.AUTOMATIC]
-    inserted = tmx.dump(confirmed, folder / "tm" / "auto" / name, source=pair[0], target=pair[1])
-    offered = tmx.dump(rest, folder / "tm" / name, source=pair[0], target=pair[1])
+    with tmx.Writer(*pair) as confirmed, tmx.Writer(*pair) as others:
+        for unit in units:
+            (confirmed if unit.status is Status.CONFIRMED else others).add(unit)
+        inserted = confirmed.write(folder / "tm" / "auto" / name)
+        offered = others.write(folder / "tm" / name)
     # Not the file that OmegaT itself writes new terms to.
     terms = write_omegat(concepts, folder / "glossary" / "qostil.txt", pair)
     return Project(len(sources), inserted.units, offered.units, terms.concepts)

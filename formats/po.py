@@ -1,7 +1,8 @@
 """PO files as units, a unit for each plural form; and translations written into a PO file of another tool."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ def load(path: Path, pair: tuple[Language, Language] | None = None) -> Iterator[
     :raises InputError: with the line, if it is no PO, or names no language and none is given.
     """
     file = parsed(path)
-    source, target = pair or _languages(file, path)
+    source, target = pair or languages_of(file, path)
     for entry in file:
         yield from _loaded(entry, source, target, str(path))
 
@@ -147,28 +148,62 @@ def _entry(unit: TranslationUnit, key: tuple[str, str, str]) -> "POEntry":
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Untranslated:
+    """An entry to translate, by its context and text."""
+
+    context: str
+    text: str
+
+
+def untranslated(path: Path) -> tuple[Language, Language | None, tuple[Untranslated, ...]]:
+    """The languages that the header names, and the entries without a translation; a fuzzy one has one.
+
+    A source that is not named is English, a target that is not named None.
+
+    :raises InputError: with the line, if it is no PO.
+    """
+    file = parsed(path)
+    named = file.metadata.get("Language", "").partition("@")[0].strip()
+    try:
+        source = Language.parse(file.metadata.get("X-Source-Language") or "en")
+        target = Language.parse(named) if named else None
+    except SettingError as error:
+        raise InputError(f"its header names a language that is none: {error}", path=path, line=1) from error
+    entries = (entry for entry in file if not entry.obsolete and not entry.msgstr and not entry.msgid_plural)
+    return source, target, tuple(Untranslated(entry.msgctxt or "", entry.msgid) for entry in entries)
+
+
 def fill(
-    path: Path, translations: Mapping[tuple[str, str], str], output: Output, *, confirmed: bool = False
+    path: Path,
+    translations: Mapping[tuple[str, str], str],
+    output: Output,
+    *,
+    confirmed: Collection[tuple[str, str]] = (),
+    target: Language | None = None,
 ) -> tuple[int, tuple[Notice, ...]]:
     """Write translations, by context and msgid, into the entries of a PO that have none, and say how many.
 
     Order, comments, obsolete entries and the width of lines stay. What is filled is fuzzy unless ``confirmed``. Entries
-    with plural forms are left to a person, and listed.
+    with plural forms are left to a person, and listed. ``target`` goes into a header that names no language.
     """
     file = parsed(path)
     filled, notices = 0, []
     for entry in file:
-        text = translations.get((entry.msgctxt or "", entry.msgid))
+        key = (entry.msgctxt or "", entry.msgid)
+        text = translations.get(key)
         if text is None or entry.obsolete or entry.translated():
             continue
         if entry.msgid_plural:
             notices.append(Notice("has plural forms; not filled", str(path), entry.linenum, entry.msgid))
             continue
         entry.msgstr = legal(text)[0]
-        if not confirmed and "fuzzy" not in entry.flags:
+        if key not in confirmed and "fuzzy" not in entry.flags:
             entry.flags.insert(0, "fuzzy")
         filled += 1
     file.metadata["Content-Type"] = "text/plain; charset=UTF-8"
+    if target is not None and not file.metadata.get("Language"):
+        file.metadata["Language"] = str(target).replace("-", "_")
     write(output, [f"{file}\n".encode()])
     return filled, tuple(notices)
 
@@ -234,7 +269,11 @@ def _text(path: Path) -> str:
         raise InputError(f"is not in {name}, as its header says; save it as UTF-8", path=path, line=line) from error
 
 
-def _languages(file: "POFile", path: Path) -> tuple[Language, Language]:
+def languages_of(file: "POFile", path: Path) -> tuple[Language, Language]:
+    """The languages that the header of a PO names; the source is English where it does not say.
+
+    :raises InputError: if it names no target.
+    """
     source = file.metadata.get("X-Source-Language")
     try:
         return Language.parse(source or "en"), Language.parse(file.metadata.get("Language", "").partition("@")[0])

@@ -1,11 +1,11 @@
 """Units as TMX elements."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from qostil import Role, TranslationUnit, Variant, __version__
 from qostil.formats.tmx_seg import segment
+from qostil.formats.tmx_spool import Written
 from qostil.formats.tmx_unit import ATTRIBUTE, EXTRA, NOTE, OURS, PROPERTY
 from qostil.formats.xmltext import attributes, attributes_of, escape, legal
 
@@ -16,27 +16,29 @@ _ON_UNIT = frozenset({*_USE, "creationid"})
 _ON_VARIANT = frozenset({*_ON_UNIT, "creationdate", "changedate", "changeid"})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A unit to write, and the ids of others with the same texts for which it stands too."""
+def document(entries: Iterable[bytes], source: str, newest: datetime | None) -> Iterator[bytes]:
+    """The file, piece by piece; ``source`` is the language of the header, to the letter.
 
-    unit: TranslationUnit
-    also: tuple[str, ...] = ()
-
-
-def document(entries: Sequence[Entry], source: str) -> Iterator[bytes]:
-    """The file, piece by piece; ``source`` is the language of the header, to the letter."""
+    The date in the header is that of the newest unit, so that the same units give the same file.
+    """
     yield b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">\n'
-    yield _header(entries, source).encode()
+    yield _header(newest, source).encode()
     yield b"<body>\n"
-    for entry in entries:
-        yield _unit(entry, source).encode()
+    yield from entries
     yield b"</body>\n</tmx>\n"
 
 
-def _header(entries: Sequence[Entry], source: str) -> str:
-    # The date is that of the newest unit, so that the same units give the same file.
-    dates = [moment for entry in entries for moment in (entry.unit.created_at, entry.unit.decided_at) if moment]
+def newest(unit: TranslationUnit, known: datetime | None) -> datetime | None:
+    """The later of a date and those of a unit."""
+    return max((moment for moment in (unit.created_at, unit.decided_at, known) if moment), default=None)
+
+
+def also(ids: Sequence[str]) -> bytes:
+    """What names units for which another stands."""
+    return _properties(also=" ".join(ids)).encode()
+
+
+def _header(newest: datetime | None, source: str) -> str:
     written = attributes(
         creationtool="qostil",
         creationtoolversion=__version__,
@@ -45,15 +47,15 @@ def _header(entries: Sequence[Entry], source: str) -> str:
         adminlang="en",
         srclang=source,
         datatype="plaintext",
-        creationdate=_date(max(dates, default=None)),
+        creationdate=_date(newest),
     )
     return f"<header{written}/>\n"
 
 
-def _unit(entry: Entry, source: str) -> str:
-    unit = entry.unit
+def written(unit: TranslationUnit, source: str) -> Written:
+    """A unit as an entry."""
     first = str(unit.variants[0].language)
-    written = attributes(
+    said = attributes(
         tuid=unit.id or None,
         creationdate=_date(unit.created_at),
         changedate=_date(unit.decided_at),
@@ -69,11 +71,11 @@ def _unit(entry: Entry, source: str) -> str:
         status=str(unit.status),
         signature=unit.signature,
         context=unit.context,
-        also=" ".join(entry.also),
     )
     own, more = _extra(unit.extra, _ON_UNIT)
     notes = "".join(f"<note>{escape(legal(note)[0])}</note>\n" for note in unit.notes)
-    return f"<tu{written}{own}>\n{notes}{properties}{more}{''.join(map(_variant, unit.variants))}</tu>\n"
+    head = f"<tu{said}{own}>\n{notes}{properties}".encode()
+    return Written(head + f"{more}{''.join(map(_variant, unit.variants))}</tu>\n".encode(), len(head))
 
 
 def _variant(variant: Variant) -> str:

@@ -91,16 +91,22 @@ def load(path: Path, pair: tuple[Language, Language] | None = None) -> Iterator[
 
     :raises InputError: with the line, if it is no table, or its header names no two languages.
     """
+    for _, loaded in numbered(path, pair):
+        yield loaded
+
+
+def numbered(path: Path, pair: tuple[Language, Language] | None = None) -> Iterator[tuple[int, Loaded]]:
+    """As ``load``, each with its line in the file or its row in the sheet, from 1."""
     if path.suffix.lower() in _WORKBOOKS:
         yield from _load_workbook(path, pair)
         return
     text, notice = _text(path)
     if notice is not None:
-        yield notice
+        yield 1, notice
     yield from _units(_rows(text, path), path, pair)
 
 
-def _load_workbook(path: Path, pair: tuple[Language, Language] | None) -> Iterator[Loaded]:
+def _load_workbook(path: Path, pair: tuple[Language, Language] | None) -> Iterator[tuple[int, Loaded]]:
     sheets = [sheet for sheet in read_workbook(path) if sheet.rows]
     if not sheets:
         raise InputError("has no sheet with anything in it; expected a header and rows", path=path)
@@ -110,16 +116,16 @@ def _load_workbook(path: Path, pair: tuple[Language, Language] | None) -> Iterat
     ]
     yield from _units(rows, path, pair)
     for sheet in sheets[1:]:
-        yield Notice(f"left out: the sheet {sheet.title!r}; only the first sheet is read", str(path))
+        yield 1, Notice(f"left out: the sheet {sheet.title!r}; only the first sheet is read", str(path))
 
 
-def _units(rows: Iterable[_Row], path: Path, pair: tuple[Language, Language] | None) -> Iterator[Loaded]:
+def _units(rows: Iterable[_Row], path: Path, pair: tuple[Language, Language] | None) -> Iterator[tuple[int, Loaded]]:
     layout: _Layout | None = None
     for row in rows:
         if layout is None:
             layout = _layout(row, path, pair)
         elif any(cell.strip() for cell in row.cells) or row.fault:
-            yield _unit(row, layout, str(path))
+            yield row.line, _unit(row, layout, str(path))
     if layout is None:
         raise InputError("is empty; expected a header such as en,kk", path=path, line=1)
 
@@ -264,17 +270,25 @@ def _is_quoted(text: str) -> bool:
     return True
 
 
-def table_of(units: Sequence[TranslationUnit], languages: Sequence[Language]) -> list[list[str]]:
-    """Header and rows: languages, id, context, status, note, and what units have beyond."""
-    names = list(dict.fromkeys(column_name(name) for unit in units for name, _ in unit.extra))
-    header = [*map(str, languages), "id", "context", "status", "note", *(n for n in names if n != "status")]
-    rows = [header]
-    for unit in units:
-        texts = [found.text if (found := unit.variant(language)) else "" for language in languages]
+class Table:
+    """Rows of units, one by one; the columns of what units have beyond are known once all rows are made."""
+
+    def __init__(self, languages: Sequence[Language]) -> None:
+        self._languages = languages
+        self._names: dict[str, None] = {}
+
+    @property
+    def header(self) -> list[str]:
+        """Languages, id, context, status, note, and what the units so far have beyond."""
+        return [*map(str, self._languages), "id", "context", "status", "note", *self._names]
+
+    def row(self, unit: TranslationUnit) -> list[str]:
+        """The row of a unit; later rows may be longer, and this one is blank there."""
+        texts = [found.text if (found := unit.variant(language)) else "" for language in self._languages]
         said: dict[str, list[str]] = {}
         for name, value in unit.extra:
             said.setdefault(column_name(name), []).append(value)
-        status = "\n".join(said.get("status", [])) or str(unit.status)
-        more = ["\n".join(said.get(name, [])) for name in names if name != "status"]
-        rows.append([*texts, unit.id, unit.context, status, "\n".join(unit.notes), *more])
-    return rows
+        status = "\n".join(said.pop("status", [])) or str(unit.status)
+        self._names.update(dict.fromkeys(said))
+        more = ["\n".join(said.get(name, [])) for name in self._names]
+        return [*texts, unit.id, unit.context, status, "\n".join(unit.notes), *more]

@@ -2,16 +2,16 @@
 
 import csv
 import io
+import json
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from qostil import Language, Status, TranslationUnit
 from qostil.formats.atomic import Output, write
-from qostil.formats.unit_table import guarded, table_of
+from qostil.formats.unit_table import Table, guarded
 from qostil.formats.workbook import fits, into_cell
 from qostil.formats.xmltext import legal
-
-_ROWS_AT_ONCE = 1_000
 
 
 def dump(units: Iterable[TranslationUnit], output: Output, languages: Sequence[Language]) -> int:
@@ -20,29 +20,44 @@ def dump(units: Iterable[TranslationUnit], output: Output, languages: Sequence[L
     A name that ends in ``.xlsx`` makes a workbook, ``.tsv`` tabs, any other a CSV. Rejected units are left out, and
     in a workbook those with a text that is longer than a cell may be.
     """
-    name = output.name if isinstance(output, Path) else ""
-    offered = [unit for unit in units if unit.status is not Status.REJECTED and _languages(unit, languages) > 1]
-    if name.lower().endswith(".xlsx"):
-        offered = [unit for unit in offered if all(map(fits, table_of([unit], languages)[1]))]
-        write(output, [_workbook(table_of(offered, languages))])
-    else:
-        write(output, _lines(table_of(offered, languages), "\t" if name.lower().endswith(".tsv") else ","))
-    return len(offered)
+    name = output.name.lower() if isinstance(output, Path) else ""
+    workbook, table, count = name.endswith(".xlsx"), Table(languages), 0
+    # Rows wait in a file: the header names columns that the last unit may bring.
+    with tempfile.TemporaryFile("w+", encoding="ascii") as waiting:
+        for unit in units:
+            if unit.status is Status.REJECTED or _languages(unit, languages) < 2:
+                continue
+            if not workbook or all(map(fits, Table(languages).row(unit))):
+                waiting.write(f"{json.dumps(table.row(unit))}\n")
+                count += 1
+        waiting.seek(0)
+        rows = _rows(waiting, table.header)
+        write(output, [_workbook(rows)] if workbook else _lines(rows, "\t" if name.endswith(".tsv") else ","))
+    return count
+
+
+def _rows(waiting: Iterable[str], header: list[str]) -> Iterator[list[str]]:
+    yield header
+    for line in waiting:
+        row: list[str] = json.loads(line)
+        yield row + [""] * (len(header) - len(row))
 
 
 def _languages(unit: TranslationUnit, languages: Sequence[Language]) -> int:
     return sum(unit.variant(language) is not None for language in languages)
 
 
-def _lines(rows: Sequence[Sequence[str]], separator: str) -> Iterator[bytes]:
-    for start in range(0, len(rows), _ROWS_AT_ONCE):
-        content = io.StringIO()
-        writer = csv.writer(content, delimiter=separator, lineterminator="\n")
-        writer.writerows([guarded(legal(cell)[0]) for cell in row] for row in rows[start : start + _ROWS_AT_ONCE])
+def _lines(rows: Iterable[Sequence[str]], separator: str) -> Iterator[bytes]:
+    content = io.StringIO()
+    writer = csv.writer(content, delimiter=separator, lineterminator="\n")
+    for row in rows:
+        writer.writerow([guarded(legal(cell)[0]) for cell in row])
         yield content.getvalue().encode()
+        content.seek(0)
+        content.truncate()
 
 
-def _workbook(rows: Sequence[Sequence[str]]) -> bytes:
+def _workbook(rows: Iterable[Sequence[str]]) -> bytes:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 

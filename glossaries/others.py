@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from qostil import Concept, Evidence, Language, Span, Term, TermStatus, TranslationUnit
-from qostil.glossaries.links import Floats
 from qostil.glossaries.other_side import Key, Place, Wording, phrases, worth
 from qostil.glossaries.reverse import Counterpart, counterparts
 from qostil.glossaries.spelling import key_of
 from qostil.languages.citation import citation
 from qostil.languages.lemma import lemma
 from qostil.languages.search import fold, words
+from qostil.links import Floats
 
 _ENGLISH = Language("en")
 _MOST_EVIDENCE = 50

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import numpy as np
 
-from qostil.glossaries.links import Floats
 from qostil.glossaries.stretches import FEATURES, Values
+from qostil.links import Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from qostil import Span
-from qostil.glossaries.links import Floats
 from qostil.glossaries.ranker import Ranker, fitted
 from qostil.glossaries.stretches import Aligned, Found, Ints, Key, Values
+from qostil.links import Floats
 
 # A stretch less likely than this gets no vote.
 _LEAST_SHARE = 0.01

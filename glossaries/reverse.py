@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from qostil.glossaries.links import Floats
 from qostil.glossaries.other_side import Key, Place, Wording
 from qostil.languages.search import fold
+from qostil.links import Floats
 
 # Linked words further apart are no phrase.
 _MOST_WORDS = 6

@@ -11,12 +11,12 @@ import numpy as np
 from qostil import Language, Span, TranslationUnit
 from qostil.encoder import Encoder, Vectors
 from qostil.glossaries.candidates import INSIDE, Occurrence
-from qostil.glossaries.links import WordPair, links_of, unit
 from qostil.glossaries.renderings import Place, Renderings
 from qostil.glossaries.stretches import Aligned, Key, Words, is_letters
 from qostil.glossaries.tagging import Token
 from qostil.languages.lemma import lemma
 from qostil.languages.search import fold, words
+from qostil.links import WordPair, links_of, unit
 
 ENGLISH = Language("en")
 _TEXTS_AT_ONCE = 256

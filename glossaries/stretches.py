@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qostil import Span
-from qostil.glossaries.links import Floats, Links, WordPair
+from qostil.links import Floats, Links, WordPair
 
 Flags = NDArray[np.bool_]
 Ints = NDArray[np.int64]

@@ -71,6 +71,11 @@ def words(text: str) -> list[tuple[str, Span]]:
     return [(match[0], Span(match.start(), match.end())) for match in _WORD.finditer(text)]
 
 
+def word_list(text: str) -> list[str]:
+    """The words of ``text`` without their places."""
+    return _WORD.findall(text)
+
+
 def folded(text: str) -> list[str]:
     """The words of ``text``, each as ``fold`` gives it."""
     return list(map(fold, _WORD.findall(text)))
@@ -93,7 +98,7 @@ def search_key(word: str, language: Language) -> str:
     return _key(word, language.code)
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 17)
 def _key(word: str, code: str) -> str:
     table = _tables().get(code)
     key = _without_marks(word)

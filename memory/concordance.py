@@ -35,10 +35,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where to look."""
+    """Where to look; ``reports`` by id."""
 
     language: Language | None = None
-    report: str | None = None
+    reports: Sequence[str] | None = None
     min_confidence: float = 0.0
     rejected: bool = False
 
@@ -107,9 +107,9 @@ def conditions(scope: Scope) -> tuple[str, list[object]]:
     if scope.language is not None:
         where += f" AND {of_language('v.language')}"
         parameters += tags(scope.language)
-    if scope.report is not None:
-        where += " AND v.report_name = ?"
-        parameters.append(scope.report)
+    if scope.reports is not None:
+        where += f" AND v.report_name IN ({marks(scope.reports)})"
+        parameters += scope.reports
     if scope.min_confidence > 0:
         where += " AND (u.status <> ? OR u.confidence IS NULL OR u.confidence >= ?)"
         parameters += [Status.AUTOMATIC, scope.min_confidence]

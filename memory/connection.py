@@ -54,10 +54,6 @@ class Dialect(Protocol):
     """Words of one database. The table ``search`` has the keys of each variant under its number, ``rowid``."""
 
     @property
-    def keys(self) -> str:
-        """The parameter for what ``stored`` gives."""
-
-    @property
     def matches(self) -> str:
         """The condition that a row of ``search`` meets an expression, with a parameter for what ``sought`` gives."""
 
@@ -91,6 +87,15 @@ class Connection(Protocol):
 
     def executemany(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement for each of any number of rows, which may themselves be read from this connection."""
+
+    def fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Put any number of new rows into a table, the fastest way there is."""
+
+    def reserve(self, table: str, count: int) -> int:
+        """The first of so many numbers for new rows of a table, one behind another; for who is writing."""
+
+    def may_write(self) -> bool:
+        """Whether this user may write to the memory."""
 
     def define(self, statement: str) -> None:
         """Make a table or an index, described with SQLite's words for types."""

@@ -16,7 +16,7 @@ _SETTINGS = "settings"
 
 
 def copy(source: Connection, target: Connection, where: Location) -> None:
-    """Copy every row, and make the index anew; see ``Memory.copy_to``."""
+    """Copy every row, and let all texts wait for the index; see ``Memory.copy_to``."""
     names = tables()
     for name in names:
         if name != _SETTINGS and target.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone():
@@ -24,7 +24,7 @@ def copy(source: Connection, target: Connection, where: Location) -> None:
     target.execute(f"DELETE FROM {_SETTINGS}")
     for name in names:
         _copy_table(source, target, name)
-    index.rebuild(target)
+    index.renew(target)
     target.settle()
 
 

@@ -7,6 +7,7 @@ from qostil import InputError, Language, Status, TranslationUnit, Variant
 from qostil.memory import contents, index, tags, writing
 from qostil.memory.connection import Connection
 from qostil.memory.history import COMMENTED, REOPENED, Decider, history, record, snapshot
+from qostil.memory.index import IndexedText
 from qostil.memory.lineage import relatives
 from qostil.memory.rows import load_unit, tags_text
 
@@ -101,4 +102,4 @@ def store_text(connection: Connection, unit_row: int, position: int, variant: Va
         "UPDATE variants SET text = ?, original = ?, tags = ?, contents = ? WHERE id = ?",
         (variant.text, variant.original, tags_text(variant.tags), contents.number(variant.language, variant.text), row),
     )
-    index.add(connection, row, variant.text, str(variant.language))
+    index.add(connection, [IndexedText(row, variant.text, str(variant.language))])

@@ -10,6 +10,10 @@ from qostil.memory.connection import Connection
 from qostil.memory.identity import free_id
 from qostil.memory.recording import KnownReport, drop_reports, known_reports
 from qostil.memory.shadows import Shadows
+from qostil.memory.writing import NewUnit, UnitRow
+
+# Units stored at one go.
+_TOGETHER = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ def replace_group(
     shadows = Shadows(connection, root, group_id, reports)
     stored = writing.automatic_units(connection, group_id)
     total, taken = Changes(), set(shadows.keys)
+    signatures, new = writing.Signatures(connection), list[NewUnit]()
     for number, given in enumerate(units):
         unit = replace(given, group=group)
         _check(unit, reports)
@@ -57,11 +62,18 @@ def replace_group(
             continue
         key = free_id(root, unit, taken)
         taken.add(key)
-        row = writing.unit_row(connection, unit, number, reports)
-        total += _put(connection, group_id, key, row, stored.get(key), unit.created_at or now)
+        row = writing.unit_row(signatures, unit, number, reports)
+        if key in stored:
+            total += _renew(connection, row, *stored[key])
+            continue
+        new.append(NewUnit(key, group_id, row, unit.created_at or now))
+        if len(new) == _TOGETHER:
+            writing.insert_indexed(connection, new)
+            total, new = total + Changes(added=len(new)), []
+    writing.insert_indexed(connection, new)
     gone = [unit for key, (unit, _) in stored.items() if key not in taken]
     writing.delete(connection, gone)
-    return total + Changes(removed=len(gone))
+    return total + Changes(added=len(new), removed=len(gone))
 
 
 def drop_missing(connection: Connection, root: str, groups: Collection[str], reports: Collection[str]) -> int:
@@ -73,18 +85,7 @@ def drop_missing(connection: Connection, root: str, groups: Collection[str], rep
     return removed
 
 
-def _put(
-    connection: Connection,
-    group_id: int,
-    key: str,
-    row: writing.UnitRow,
-    stored: tuple[int, writing.UnitRow] | None,
-    created_at: datetime,
-) -> Changes:
-    if stored is None:
-        writing.insert(connection, group_id, key, row, created_at)
-        return Changes(added=1)
-    unit, before = stored
+def _renew(connection: Connection, row: UnitRow, unit: int, before: UnitRow) -> Changes:
     if before != row:
         writing.update(connection, unit, row)
     return Changes(kept=1) if before.seen == row.seen else Changes(changed=1)

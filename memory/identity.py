@@ -4,11 +4,15 @@ import hashlib
 import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from qostil import TranslationUnit
 from qostil.memory.connection import Connection
+from qostil.memory.statements import marks
 
 _LENGTH = 16
+# Parameters of a statement.
+_AT_ONCE = 8_000
 _OURS = re.compile(f"[0-9a-f]{{{_LENGTH}}}")
 
 
@@ -20,6 +24,15 @@ class StoredKeys(Container[str]):
 
     def __contains__(self, key: object) -> bool:
         return self.connection.execute("SELECT 1 FROM units WHERE key = ?", (key,)).fetchone() is not None
+
+
+def stored_among(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """Those of some ids that units have."""
+    ahead, found = iter(sorted(keys)), set[str]()
+    while some := tuple(islice(ahead, _AT_ONCE)):
+        rows = connection.execute(f"SELECT key FROM units WHERE key IN ({marks(some)})", some)  # noqa: S608  # marks
+        found.update(key for (key,) in rows)
+    return found
 
 
 def is_ours(key: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from qostil import InputError, TranslationUnit
 from qostil.memory import arriving, writing
-from qostil.memory.arriving import Added
+from qostil.memory.arriving import Added, Stands, as_it_says
 from qostil.memory.connection import Connection
 from qostil.memory.history import COMMENTED, Decider
 from qostil.memory.rows import moment
@@ -73,10 +73,13 @@ class Imports:
             ).fetchone()
             return _import(row)
 
-    def add(self, import_: Import, units: Iterable[TranslationUnit]) -> Added:
-        """Store a batch of units, all or none; one that says what a unit of the memory says is not doubled."""
+    def add(self, import_: Import, units: Iterable[TranslationUnit], stands: Stands = as_it_says) -> Added:
+        """Store a batch of units, all or none; one that says what a unit of the memory says is not doubled.
+
+        ``stands`` tells who stands behind each of them, if not whom it names.
+        """
         with self._storage.write() as connection:
-            return arriving.add(connection, import_.id, units, import_.at)
+            return arriving.add(connection, import_.id, units, import_.at, stands)
 
     def finish(self, import_: Import) -> None:
         """Mark an import as whole."""

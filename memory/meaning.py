@@ -14,6 +14,8 @@ _Numbers = NDArray[np.float64]
 # What few texts say is doubtful: each estimate is drawn to the one it refines as if so many texts spoke for that.
 _DOUBT_OF_ALL, _DOUBT_OF_LANGUAGE = 1.0, 10.0
 _NONE = ""
+FEATURES = 3
+"""Numbers about a text from which its vector is foretold."""
 # About the length of a sentence, in characters; and what a length counts for at least.
 _USUAL_LENGTH, _LEAST_LENGTH = 100, 10
 

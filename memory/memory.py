@@ -9,12 +9,26 @@ from uuid import uuid4
 
 from qostil import Language, Report, Span, Status, TranslationUnit
 from qostil.location import Location
-from qostil.memory import concordance, copying, decisions, groups, index, lineage, moving, reading, recording, reshaping
+from qostil.memory import (
+    concordance,
+    copying,
+    decisions,
+    groups,
+    index,
+    indexing,
+    lineage,
+    moving,
+    reading,
+    recording,
+    reshaping,
+    unindexed,
+)
 from qostil.memory.concepts.glossary import Glossary
 from qostil.memory.concordance import Hit, Scope
 from qostil.memory.groups import Changes
 from qostil.memory.history import Decider, Event, history
 from qostil.memory.imports import Imports
+from qostil.memory.indexing import Progress, no_progress, searching
 from qostil.memory.moving import Stranded
 from qostil.memory.neighbours import following
 from qostil.memory.reading import Order, Stats, Wanted
@@ -25,9 +39,14 @@ from qostil.memory.surroundings import Surroundings, around
 from qostil.memory.upkeep import Upkeep
 
 if TYPE_CHECKING:
-    from qostil.memory.like import Embed, Like
+    from qostil.memory.like import Like
     from qostil.memory.matching.match import NearestByMeaning, Settings
     from qostil.memory.matching.matcher import Matcher
+    from qostil.memory.meaning import Space
+    from qostil.memory.near.folder import Folder
+    from qostil.memory.near.index import MeaningIndex
+    from qostil.memory.near.model import Embed, Model
+    from qostil.memory.near.updating import Updated, Watch
     from qostil.memory.taking_in.whole import TakenConcepts, TakenIn
 
 
@@ -117,6 +136,7 @@ class Memory:
         """
         with self._storage.read() as source, other._storage.write() as target:
             copying.copy(source, target, other.location)
+        other.index_words()
 
     def take_in(
         self, other: "Memory", by: str, take_concepts: "Callable[[TakenIn], TakenConcepts] | None" = None
@@ -241,6 +261,27 @@ class Memory:
         with self._storage.read() as connection:
             return moving.stranded(connection)
 
+    # The index of words
+
+    def index_words(self, advance: Progress = no_progress) -> None:
+        """Index the texts that wait since they were stored, so that searches find them; others may do it too.
+
+        A search does it first where it has to: see ``catch_up``.
+        """
+        indexing.index_words(self._storage, advance)
+
+    def waiting(self) -> int:
+        """How many units have a text that waits for the index of words."""
+        with self._storage.read() as connection:
+            return unindexed.units(connection)
+
+    def catch_up(self, advance: Progress = no_progress) -> int:
+        """What a search does first, with progress: index what waits; gives how many units no search finds all the same.
+
+        Those are units of an import under way or stopped, and all that wait where this user may not write.
+        """
+        return indexing.catch_up(self._storage, advance)
+
     # Reading
 
     def unit(self, unit_id: str) -> TranslationUnit | None:
@@ -287,30 +328,39 @@ class Memory:
         language: Language | None = None,
         *,
         limit: int = 20,
-        report: str | None = None,
+        reports: Sequence[str] | None = None,
         min_confidence: float = 0.0,
         rejected: bool = False,
     ) -> list[Hit]:
         """Where words or a phrase were used, best first: in any form, ``"as quoted"``, or ``begin*``.
 
-        ``language`` is that of the text looked in; all are where it is None.
+        ``language`` is that of the text looked in; all are where it is None. ``reports`` are ids.
         """
-        scope = Scope(language, report, min_confidence, rejected)
-        with self._storage.read() as connection:
+        scope = Scope(language, reports, min_confidence, rejected)
+        with searching(self._storage) as connection:
             return concordance.find(connection, query, scope, limit)
 
     def like(
-        self, query: str, embed: "Embed | None" = None, language: Language | None = None, *, limit: int = 20
+        self,
+        query: str,
+        embed: "Embed | None" = None,
+        language: Language | None = None,
+        *,
+        limit: int = 20,
+        reports: Sequence[str] | None = None,
+        index: "MeaningIndex | None" = None,
     ) -> "list[Like]":
         """Units that say something like ``query``, most useful first: in nearly the same words, then by meaning.
 
         ``embed`` gives texts their vectors, for the query and for every text looked at; without it only the words
-        count. ``language`` is that of the texts looked in; all are where it is None. Rejected units are not found.
+        count. With ``index``, those nearest and those that share rare words are looked at, and no others.
+        ``language`` is that of the texts looked in; all are where it is None. ``reports`` are ids. Rejected units
+        are not found.
         """
         from qostil.memory.like import find_like
 
         with self._storage.read() as connection:
-            return find_like(connection, query, Scope(language), embed, limit)
+            return find_like(connection, query, Scope(language, reports), embed, limit, index)
 
     @contextmanager
     def matching(
@@ -327,8 +377,52 @@ class Memory:
         from qostil.memory.matching.match import Settings
         from qostil.memory.matching.matcher import Matcher
 
-        with self._storage.read() as connection:
+        with searching(self._storage) as connection:
             yield Matcher(connection, pair, settings or Settings(), self._clock().date(), nearest)
+
+    def index_meaning(self, folder: "Folder", model: "Model", watch: "Watch | None" = None) -> "Updated | None":
+        """Bring the index of meaning up to date; None where another process is at it.
+
+        It may be stopped at any moment: the next call goes on from there.
+
+        :raises InputError: if it cannot be written.
+        """
+        from qostil.memory.near.updating import Watch, update
+
+        return update(self._storage, folder, model, watch or Watch())
+
+    def meaning(self, folder: "Folder", model: "Model") -> "MeaningIndex":
+        """The index of meaning, to be asked and closed.
+
+        :raises UnusableError: if there is none, or it does not fit.
+        """
+        from qostil.memory.near.index import MeaningIndex
+
+        return MeaningIndex(self._storage, folder, model)
+
+    def meaning_indexed(self, folder: "Folder", model: "Model") -> tuple[int, int]:
+        """How many different texts there are, and how many of them the index of meaning has.
+
+        :raises UnusableError: if there is none, or it does not fit.
+        """
+        from qostil.memory.near.index import coverage
+
+        return coverage(self._storage, folder, model)
+
+    def space(self, embed: "Embed") -> "Space":
+        """The space in which likeness in meaning is measured, from some units of the whole memory."""
+        from qostil.memory.near.model import fitted
+        from qostil.memory.near.texts import SAMPLE, sample
+
+        with self._storage.read() as connection:
+            some = sample(connection, SAMPLE)
+        return fitted(some, embed([entry.text for entry in some]))
+
+    def nearest(self, pair: tuple[Language, Language], index: "MeaningIndex") -> "NearestByMeaning":
+        """Finds units of a pair of languages by the index of meaning."""
+        from qostil.memory.matching.nearest import IndexedNearest
+
+        return IndexedNearest(self._storage, index, pair)
 
     def reports(self, *, root: str | None = None) -> list[StoredReport]:
         """The reports units came from."""
@@ -359,4 +453,4 @@ class Memory:
                 return
         with self._storage.write() as connection:
             if not index.is_current(connection):
-                index.rebuild(connection)
+                index.renew(connection)

@@ -118,7 +118,7 @@ def _exchange(
     reports = _reports(connection, old)
     rows = [connection.execute("SELECT id FROM units WHERE key = ?", (unit.id,)).fetchone()[0] for unit in old]
     writing.delete(connection, rows)
-    stored = []
+    stored, signatures = [], writing.Signatures(connection)
     for number, unit in enumerate(new):
         decided = replace(
             unit,
@@ -128,9 +128,9 @@ def _exchange(
             decided_at=by.at,
             created_at=by.at,
         )
-        row = writing.unit_row(connection, decided, number, reports)
-        writing.insert(connection, group_id, decided.id, row, by.at)
-        writing.mark(connection, decided)
+        row = writing.unit_row(signatures, decided, number, reports)
+        arrived = writing.NewUnit(decided.id, group_id, row, by.at, decided.status, by.person, by.at)
+        writing.insert_indexed(connection, [arrived])
         stored.append(decided)
     gone, made = [unit.id for unit in old], [unit.id for unit in stored]
     for unit in old:

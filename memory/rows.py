@@ -20,11 +20,13 @@ LEFT JOIN groups g ON g.id = u.group_id
 LEFT JOIN signatures s ON s.id = u.signature_id
 """
 _UNIT_COLUMNS = 13
+# Made once: json.dumps would make an encoder at each call.
+_as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def spans_text(spans: Iterable[Span]) -> str:
+def spans_text(spans: Sequence[Span]) -> str:
     """Spans as they are stored: ``12-48,50-60``."""
-    return ",".join(map(str, spans))
+    return ",".join(map(str, spans)) if spans else ""
 
 
 def parse_spans(text: str) -> tuple[Span, ...]:
@@ -33,9 +35,9 @@ def parse_spans(text: str) -> tuple[Span, ...]:
     return tuple(Span(int(start), int(end)) for start, end in pairs)
 
 
-def numbers_text(numbers: Iterable[int]) -> str:
+def numbers_text(numbers: Sequence[int]) -> str:
     """Sentence numbers as they are stored: ``3,4``."""
-    return ",".join(map(str, numbers))
+    return ",".join(map(str, numbers)) if numbers else ""
 
 
 def parse_numbers(text: str) -> tuple[int, ...]:
@@ -45,7 +47,7 @@ def parse_numbers(text: str) -> tuple[int, ...]:
 
 def list_text(values: Sequence[object]) -> str:
     """Notes, tags or extra names and texts as they are stored: JSON, empty where there are none."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) if values else ""
+    return _as_json(values) if values else ""
 
 
 def parse_list(text: str) -> list[Any]:
@@ -59,9 +61,9 @@ def parse_pairs(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in parse_list(text))
 
 
-def tags_text(tags: Iterable[Tag]) -> str:
+def tags_text(tags: Sequence[Tag]) -> str:
     """Tags as they are stored."""
-    return list_text([(tag.at, tag.kind, tag.pair, tag.content, tag.markup) for tag in tags])
+    return list_text([(tag.at, tag.kind, tag.pair, tag.content, tag.markup) for tag in tags]) if tags else ""
 
 
 def parse_tags(text: str) -> tuple[Tag, ...]:

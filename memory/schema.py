@@ -9,7 +9,7 @@ from importlib.resources import files
 from qostil.memory import contents
 from qostil.memory.connection import Connection
 
-VERSION = 3
+VERSION = 4
 _WITH_CONTENTS = 3
 
 # A later version may let a table refer to one that came after it.

@@ -31,6 +31,7 @@ class Storage:
         self._database = database
         self._idle: list[Connection] = []
         self._lock = threading.Lock()
+        self._turn = threading.Lock()
         self._closed = False
         self._own = threading.local()
         self._names = count(1)
@@ -78,6 +79,15 @@ class Storage:
                 connection.commit()
             finally:
                 self._own.writing = None
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """One thread of the process at a time; who is writing already goes ahead, since all others wait for that."""
+        if getattr(self._own, "writing", None) is not None:
+            yield
+            return
+        with self._turn:
+            yield
 
     @contextmanager
     def _savepoint(self, connection: Connection) -> Iterator[None]:

@@ -10,6 +10,7 @@ from qostil.memory.alternatives import Alternatives, alternatives
 from qostil.memory.connection import Connection
 from qostil.memory.flaws import Flaw, Kind, flaw_of
 from qostil.memory.history import COMMENTED, Decider, record, snapshot
+from qostil.memory.indexing import searching
 from qostil.memory.matching.losses import Loss, losses
 from qostil.memory.matching.penalties import Penalties
 from qostil.memory.near_duplicates import Alike, near_duplicates
@@ -79,7 +80,7 @@ class Upkeep:
 
     def near_duplicates(self, least: float) -> Iterator[Alike]:
         """Pairs of units whose first texts have the same words, or so many letters the same."""
-        with self._storage.read() as connection:
+        with searching(self._storage) as connection:
             yield from near_duplicates(connection, least)
 
     def alternatives(self) -> Iterator[Alternatives]:
@@ -134,8 +135,7 @@ def _merged(connection: Connection, row: int, key: str, by: Decider) -> Doubled 
     same = arriving.there(connection, replace(unit, id=""), but=row)
     if same is None:
         return None
-    kept_row, kept = same
-    arriving.take_over(connection, row, unit, kept_row, kept)
+    arriving.take_over(connection, row, unit, same)
     writing.delete(connection, [row])
-    record(connection, key, DOUBLED, by, snapshot(unit), {"units": [kept.id]})
-    return Doubled(kept.id, key)
+    record(connection, key, DOUBLED, by, snapshot(unit), {"units": [same.key]})
+    return Doubled(same.key, key)

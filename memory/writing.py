@@ -5,13 +5,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 from qostil import Status, TranslationUnit, Variant
-from qostil.memory import contents, index
+from qostil.memory import contents, index, unindexed
 from qostil.memory.connection import Connection
+from qostil.memory.index import IndexedText
 from qostil.memory.recording import KnownReport
 from qostil.memory.rows import list_text, numbers_text, spans_text, tags_text
+from qostil.memory.unindexed import Piece
 
 
 class VariantRow(NamedTuple):
@@ -52,20 +55,33 @@ class UnitRow(NamedTuple):
 
 _UNIT = UnitRow._fields[:-1]
 _VARIANT = VariantRow._fields
+_NEW_UNIT = (
+    *("id", "key", "group_id", "status", "decided_by", "decided_at", "created_at", "import_id"),
+    *_UNIT,
+)
+_NEW_VARIANT = ("id", "unit_id", *_VARIANT)
 
 
-def unit_row(connection: Connection, unit: TranslationUnit, number: int, reports: Mapping[str, KnownReport]) -> UnitRow:
-    """A unit as it is stored; ``number`` gives its order where it has no place."""
+def unit_row(
+    signatures: "Signatures",
+    unit: TranslationUnit,
+    number: int,
+    reports: Mapping[str, KnownReport],
+    numbers: Sequence[int] | None = None,
+) -> UnitRow:
+    """A unit as it is stored; ``number`` gives its order where it has no place, ``numbers`` are those of its texts."""
+    if numbers is None:
+        numbers = [contents.number(variant.language, variant.text) for variant in unit.variants]
     first = unit.variants[0]
     return UnitRow(
         first.spans[0].start if first.spans else number,
         unit.confidence,
         str(unit.role),
-        signature_id(connection, unit.signature),
+        signatures.number(unit.signature),
         unit.context,
         list_text(unit.notes),
         list_text(unit.extra),
-        tuple(_variant_row(position, variant, reports) for position, variant in enumerate(unit.variants)),
+        tuple(map(partial(_variant_row, reports), range(len(numbers)), unit.variants, numbers)),
     )
 
 
@@ -86,6 +102,45 @@ def automatic_units(connection: Connection, group_id: int) -> dict[str, tuple[in
     return {key: (unit, UnitRow._make([*columns, tuple(variants[unit])])) for unit, key, *columns in stored}
 
 
+class NewUnit(NamedTuple):
+    """A unit to store, with what a build leaves to itself."""
+
+    key: str
+    group_id: int | None
+    row: UnitRow
+    created_at: datetime
+    status: Status = Status.AUTOMATIC
+    decided_by: str | None = None
+    decided_at: datetime | None = None
+    import_id: int | None = None
+
+
+def insert(connection: Connection, units: Sequence[NewUnit], first: int) -> Piece:
+    """Store units, at least one, under numbers from ``first`` on; gives those of their texts, which are not indexed."""
+    rows = [row for unit in units for row in unit.row.variants]
+    number = connection.reserve("variants", len(rows))
+    connection.fill("units", _NEW_UNIT, ((row, *_columns(unit)) for row, unit in enumerate(units, first)))
+    owners = (owner for owner, unit in enumerate(units, first) for _ in unit.row.variants)
+    numbered = zip(owners, enumerate(rows, number), strict=True)
+    connection.fill("variants", _NEW_VARIANT, ((at, owner, *row) for owner, (at, row) in numbered))
+    return Piece(number, number + len(rows) - 1)
+
+
+def insert_indexed(connection: Connection, units: Sequence[NewUnit]) -> None:
+    """Store units with the index of words."""
+    if units:
+        texts = insert(connection, units, connection.reserve("units", len(units)))
+        rows = (row for unit in units for row in unit.row.variants)
+        numbered = zip(range(texts.first, texts.last + 1), rows, strict=True)
+        index.add(connection, [IndexedText(number, row.text, row.language) for number, row in numbered])
+
+
+def _columns(unit: NewUnit) -> tuple[object, ...]:
+    decided_at = unit.decided_at.isoformat() if unit.decided_at else None
+    who = (unit.status.value, unit.decided_by, decided_at, unit.created_at.isoformat())
+    return (unit.key, unit.group_id, *who, unit.import_id, *unit.row[:-1])
+
+
 def stored_row(connection: Connection, unit: int) -> UnitRow:
     """A unit as it is stored."""
     variants = connection.execute(
@@ -93,22 +148,6 @@ def stored_row(connection: Connection, unit: int) -> UnitRow:
     ).fetchall()
     columns = connection.execute(f"SELECT {', '.join(_UNIT)} FROM units WHERE id = ?", (unit,)).fetchone()
     return UnitRow._make([*columns, tuple(map(VariantRow._make, variants))])
-
-
-def insert(connection: Connection, group_id: int | None, key: str, row: UnitRow, created_at: datetime) -> int:
-    """Store a new automatic unit, and give its row number."""
-    (unit,) = connection.execute(
-        f"INSERT INTO units (key, group_id, status, created_at, {', '.join(_UNIT)})"
-        f" VALUES (?, ?, ?, ?{', ?' * len(_UNIT)}) RETURNING id",
-        (key, group_id, Status.AUTOMATIC, created_at.isoformat(), *row[:-1]),
-    ).fetchone()
-    for variant in row.variants:
-        (number,) = connection.execute(
-            f"INSERT INTO variants (unit_id, {', '.join(_VARIANT)}) VALUES (?{', ?' * len(variant)}) RETURNING id",
-            (unit, *variant),
-        ).fetchone()
-        index.add(connection, number, variant.text, variant.language)
-    return int(unit)
 
 
 def mark(connection: Connection, unit: TranslationUnit) -> None:
@@ -135,9 +174,10 @@ def delete(connection: Connection, units: Iterable[int]) -> None:
         for (variant,) in connection.execute("SELECT id FROM variants WHERE unit_id = ?", (unit,)).fetchall():
             index.remove(connection, variant)
         connection.execute("DELETE FROM units WHERE id = ?", (unit,))
+    unindexed.trim(connection)
 
 
-def _variant_row(position: int, variant: Variant, reports: Mapping[str, KnownReport]) -> VariantRow:
+def _variant_row(reports: Mapping[str, KnownReport], position: int, variant: Variant, number: int) -> VariantRow:
     report = reports.get(variant.report)
     return VariantRow(
         position,
@@ -152,8 +192,22 @@ def _variant_row(position: int, variant: Variant, reports: Mapping[str, KnownRep
         report.text_id if report else None,
         tags_text(variant.tags),
         list_text(variant.extra),
-        contents.number(variant.language, variant.text),
+        number,
     )
+
+
+class Signatures:
+    """Numbers of signatures, each looked up once; one that is new is stored."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._numbers: dict[str, int | None] = {"": None}
+
+    def number(self, text: str) -> int | None:
+        """The number of a signature; None for an empty one."""
+        if text not in self._numbers:
+            self._numbers[text] = signature_id(self._connection, text)
+        return self._numbers[text]
 
 
 def signature_id(connection: Connection, text: str) -> int | None:

@@ -50,39 +50,41 @@ class OnnxEncoder:
     def encode(self, texts: Sequence[str], on_progress: OnProgress | None = None) -> Vectors:
         """Vectors of ``texts``, in order: float32, rows of unit length."""
         windows = self._tokenizer.windows(texts, threads=self._threads)
-        vectors = np.zeros((len(texts), self.dimensions), np.float32)
-        if windows:
-            of_windows = self._encode_windows(windows, on_progress or _ignore)
-            weights = np.array([[window.weight] for window in windows], np.float32)
-            np.add.at(vectors, [window.text for window in windows], of_windows * weights)
-            vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-        return vectors
+        of_windows = np.empty((len(windows), self.dimensions), np.float32)
+        for batch, (vectors,) in self._run_all(("vectors",), windows, on_progress or _ignore):
+            of_windows[batch] = vectors
+        return self._together(of_windows, windows, len(texts))
 
     def encode_tokens(self, texts: Sequence[str], on_progress: OnProgress | None = None) -> list[TokenVectors]:
         """Vectors of the pieces of each text. A text longer than the network takes is seen a window at a time."""
         windows = self._tokenizer.windows(texts, threads=self._threads)
         states: list[list[Vectors]] = [[] for _ in texts]
         found: dict[int, Vectors] = {}
-        for batch, output in self._run_all("states", windows, on_progress or _ignore):
+        of_windows = np.empty((len(windows), self.dimensions), np.float32)
+        for batch, (output, vectors) in self._run_all(("states", "vectors"), windows, on_progress or _ignore):
             found.update(zip(batch, output, strict=True))
+            of_windows[batch] = vectors
         for number, window in enumerate(windows):
             states[window.text].append(found.pop(number)[window.start : window.end])
-        places = self._tokenizer.places(texts)
-        return [TokenVectors(at, np.concatenate(rows)) for at, rows in zip(places, states, strict=True)]
+        parts = zip(self._tokenizer.places(texts), states, self._together(of_windows, windows, len(texts)), strict=True)
+        return [TokenVectors(at, np.concatenate(rows), whole) for at, rows, whole in parts]
 
-    def _encode_windows(self, windows: Sequence[Window], on_progress: OnProgress) -> Vectors:
-        vectors = np.empty((len(windows), self.dimensions), np.float32)
-        for batch, output in self._run_all("vectors", windows, on_progress):
-            vectors[batch] = output
+    def _together(self, of_windows: Vectors, windows: Sequence[Window], texts: int) -> Vectors:
+        """The vector of each text: the mean of its windows', by how much each holds, at unit length."""
+        vectors = np.zeros((texts, self.dimensions), np.float32)
+        if windows:
+            weights = np.array([[window.weight] for window in windows], np.float32)
+            np.add.at(vectors, [window.text for window in windows], of_windows * weights)
+            vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         return vectors
 
     def _run_all(
-        self, output: str, windows: Sequence[Window], on_progress: OnProgress
-    ) -> Iterator[tuple[list[int], Vectors]]:
+        self, outputs: Sequence[str], windows: Sequence[Window], on_progress: OnProgress
+    ) -> Iterator[tuple[list[int], list[Vectors]]]:
         """Numbers of windows and what the network gives for them, batch by batch, as they are done."""
         open_windows = Counter(window.text for window in windows)
         with ThreadPoolExecutor(self._threads) as pool:
-            running = {pool.submit(self._run, output, windows, batch): batch for batch in _batches(windows)}
+            running = {pool.submit(self._run, outputs, windows, batch): batch for batch in _batches(windows)}
             try:
                 for done in as_completed(running):
                     batch = running[done]
@@ -92,10 +94,10 @@ class OnnxEncoder:
             finally:
                 pool.shutdown(cancel_futures=True)
 
-    def _run(self, output: str, windows: Sequence[Window], batch: list[int]) -> Vectors:
+    def _run(self, outputs: Sequence[str], windows: Sequence[Window], batch: list[int]) -> list[Vectors]:
         ids = np.array([windows[i].ids for i in batch], np.int32)
-        result: Vectors = self._session.run([output], {"ids": ids})[0]
-        return result
+        results: list[Vectors] = self._session.run(outputs, {"ids": ids})
+        return results
 
 
 def available_cpus() -> int:

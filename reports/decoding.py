@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qostil import InputError
@@ -37,11 +37,16 @@ _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, and what was odd about its bytes; ``cut`` says that they end inside a letter."""
+    """Text, and what was odd about its bytes; ``cut`` says that they end inside a letter.
+
+    ``encoding`` is what they are in, behind the byte order ``mark``.
+    """
 
     text: str
     oddity: str = ""
     cut: bool = False
+    encoding: str = "utf-8"
+    mark: bytes = b""
 
 
 def decode(data: bytes, path: Path, declared: str = "") -> Decoded:
@@ -58,7 +63,7 @@ def decode(data: bytes, path: Path, declared: str = "") -> Decoded:
             raise InputError(f"this is {kind}, not text; save it as text or Markdown", path=path)
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _checked(_strict(data[len(mark) :], encoding, path), path)
+            return _checked(replace(_strict(data[len(mark) :], encoding, path), encoding=encoding, mark=mark), path)
     if b"\0" in data:
         at = data.index(b"\0")
         line = data.count(b"\n", 0, at) + 1
@@ -81,9 +86,9 @@ def _declared(data: bytes, declared: str, path: Path) -> Decoded:
         pass
     in_cyrillic = _windows_1251(data) if declared in _WESTERN else None
     if in_cyrillic is not None:
-        return Decoded(in_cyrillic, f"read as windows-1251, though it declares {declared}")
+        return Decoded(in_cyrillic, f"read as windows-1251, though it declares {declared}", encoding="cp1251")
     try:
-        return Decoded(data.decode(declared))
+        return Decoded(data.decode(declared), encoding=declared)
     except UnicodeDecodeError as error:
         raise _bad_byte(data, error, path) from error
 
@@ -95,7 +100,7 @@ def _checked(decoded: Decoded, path: Path) -> Decoded:
     if len(_CONTROL.findall(text[:100_000])) > 0.02 * min(len(text), 100_000):
         raise InputError("the file is full of control characters, so it is binary; expected text", path=path)
     # A lone carriage return ended lines once; as long as a line feed, it leaves every offset as it is.
-    return Decoded(text if "\n" in text else text.replace("\r", "\n"), decoded.oddity, decoded.cut)
+    return replace(decoded, text=text if "\n" in text else text.replace("\r", "\n"))
 
 
 def _strict(data: bytes, encoding: str, path: Path) -> Decoded:
@@ -120,7 +125,8 @@ def _utf8(data: bytes, path: Path) -> Decoded:
         text = _windows_1251(data)
         if text is None:
             raise _bad_byte(data, error, path) from error
-        return Decoded(text, "read as windows-1251, since it is no UTF-8; save it as UTF-8 to be sure of every letter")
+        oddity = "read as windows-1251, since it is no UTF-8; save it as UTF-8 to be sure of every letter"
+        return Decoded(text, oddity, encoding="cp1251")
 
 
 def _windows_1251(data: bytes) -> str | None:

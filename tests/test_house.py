@@ -10,7 +10,7 @@ import pytest
 
 from tests.shared import ROOT
 
-ROOMS = {"languages", "reports", "models", "align", "baselines", "memory", "formats", "glossaries"}
+ROOMS = {"languages", "reports", "models", "align", "baselines", "memory", "formats", "glossaries", "checks"}
 MAY_IMPORT = {"core": set[str](), "languages": set[str]()} | {room: {"languages"} for room in ROOMS - {"languages"}}
 
 

@@ -33,7 +33,8 @@ class TinyEncoder:
         found = []
         for text in texts:
             pieces = words(text)
-            found.append(TokenVectors(tuple(span for _, span in pieces), self.encode([word for word, _ in pieces])))
+            rows = self.encode([word for word, _ in pieces])
+            found.append(TokenVectors(tuple(span for _, span in pieces), rows, _vector(text)))
             if on_progress is not None:
                 on_progress(1)
         return found

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from qostil import InputError
 from qostil.app.options import MemoryOption, encoder_option, existing, folder
 from qostil.location import Location
 
@@ -15,6 +16,7 @@ _TITLES = {
     "remember": "updating the memory",
     "terms": "finding terms",
     "write": "writing files",
+    "meaning": "indexing meaning",
 }
 
 
@@ -61,6 +63,7 @@ def command(
     from qostil.app.console import show_notices
     from qostil.app.encoders import open_encoder
     from qostil.app.glossary.making import make_glossary
+    from qostil.app.indexing_meaning import index_meaning
     from qostil.app.outputs import write_outputs
     from qostil.app.review.exporting import stranded
     from qostil.app.stages import Stages
@@ -83,4 +86,9 @@ def command(
         outputs = write_outputs(built, remembered, output)
         out_of_date = list(stranded(remembered))
     show_notices(out_of_date)
+    with stages.stage("meaning", None) as advance, Memory.open(location, create=False) as remembered:
+        try:
+            index_meaning(remembered, opened, advance)
+        except InputError as error:  # a memory on a server, and no place for its index here
+            click.echo(f"warning: meaning is not indexed: {error}", err=True)
     show(built, outputs, location, stages)

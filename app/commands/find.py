@@ -10,12 +10,13 @@ from qostil.language import Language
 from qostil.location import Location
 
 if TYPE_CHECKING:
-    from qostil.app.concordance import Place
+    from qostil.app.concordance import Place, Where
 
 
 @click.command("find")
 @click.argument("text", nargs=-1, required=True)
 @click.option("--lang", "language", type=LanguageOption(), help="Look only in texts of this language.")
+@click.option("--in", "report", metavar="REPORT", help="Look only in reports of this file, folder, date, title or id.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Places to show at most.")
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
 @click.option("--like", is_flag=True, help="Find what says something like TEXT, in these or other words.")
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 def command(
     text: tuple[str, ...],
     language: Language | None,
+    report: str | None,
     limit: int,
     form: str,
     like: bool,
@@ -32,7 +34,8 @@ def command(
 ) -> None:
     """Find where TEXT was used, in any language and any inflected form, with what stands beside it.
 
-    Words side by side come first. "Quoted words" are taken as typed, and begin* finds what begins so.
+    Words side by side come first. "Quoted words" are taken as typed, and begin* finds what begins so. In the
+    translations those words are marked that answer TEXT, as far as that can be seen.
 
     With --like, TEXT is a sentence in any language: found is what has nearly its wording, with the differing words
     marked, and what has its meaning in whatever words and language.
@@ -40,25 +43,29 @@ def command(
     \b
       qostil find "civil society"
       qostil find азаматтық қоғамның
+      qostil find "civil society" --in reports/2021
       qostil find --lang ru "гражданск*"
       qostil find --like "The library was closed for repairs."
     """
-    query = " ".join(text)
-    places = _like(memory, query, encoder, language, limit) if like else _used(memory, query, language, limit)
+    from qostil.app.concordance import Where
+
+    where = Where(memory, language, report, limit)
+    places = (_like if like else _used)(" ".join(text), encoder, where)
     _show(places, form, limit)
 
 
-def _used(memory: Location, query: str, language: Language | None, limit: int) -> "list[Place]":
+def _used(query: str, encoder: str | None, where: "Where") -> "list[Place]":
     from qostil.app.concordance import find
+    from qostil.app.encoders import open_encoder
 
-    return find(memory, query, language, limit)
+    return find(query, where, open_encoder(encoder))
 
 
-def _like(memory: Location, query: str, encoder: str | None, language: Language | None, limit: int) -> "list[Place]":
+def _like(query: str, encoder: str | None, where: "Where") -> "list[Place]":
     from qostil.app.encoders import open_encoder
     from qostil.app.likeness import find_like
 
-    return find_like(memory, query, open_encoder(encoder), language, limit)
+    return find_like(query, open_encoder(encoder), where)
 
 
 def _show(places: "list[Place]", form: str, limit: int) -> None:

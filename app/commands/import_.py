@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--pair", type=PairOption("-"), help="The languages of a file that does not name them, as en-kk.")
 @click.option("--as", "what", type=click.Choice(("units", "glossary")), help="What tables hold, where it is not told.")
 @click.option("--unconfirmed", is_flag=True, help="Units of a TMX or a table are not confirmed by being imported.")
+@click.option("--wait", is_flag=True, help="Index the new units before the end, however many they are.")
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
 @memory_option
 def command(
@@ -31,13 +32,15 @@ def command(
     pair: tuple[Language, Language] | None,
     what: str | None,
     unconfirmed: bool,
+    wait: bool,
     dry_run: bool,
     memory: Location,
 ) -> None:
     """Take over units of TMX, XLIFF, PO, CSV, TSV and XLSX files, and glossaries as TBX or tables.
 
     What is there already is not doubled. A unit that cannot be used is listed with its line, and the rest goes in.
-    An import that was stopped goes on when it is run again; `qostil memory undo` takes one back.
+    An import that was stopped goes on when it is run again; `qostil memory undo` takes one back. What makes many new
+    units searchable goes on in the background.
 
     \b
       qostil import old.tmx messages.po --by Aigerim
@@ -45,6 +48,7 @@ def command(
     """
     from qostil import InputError
     from qostil.app.importing.units import Way
+    from qostil.app.indexing import follow
     from qostil.memory import Memory
 
     faults: list[InputError] = []
@@ -54,6 +58,8 @@ def command(
                 _import(opened, path, what, Way(by, pair, unconfirmed), dry_run=dry_run)
             except InputError as error:
                 faults.append(error)
+        if not dry_run:
+            follow(opened, wait=wait)
     if dry_run:
         click.echo("a trial run: nothing was written", err=True)
     for fault in faults[:-1]:

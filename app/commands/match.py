@@ -1,6 +1,7 @@
 """``qostil match``: the units of a memory that help to translate a segment."""
 
 import json
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,10 +63,10 @@ def command(
 
     settings = Settings(limit, least, penalties())
     segments = read_segments(file)
-    with Memory.open(memory, create=False) as opened:
+    with Memory.open(memory, create=False) as opened, ExitStack() as stack:
         nearest = None
         if meaning is not False:
-            nearest = Meaning(opened, pair, open_encoder(encoder), wanted=meaning is True)
+            nearest = stack.enter_context(closing(Meaning(opened, pair, open_encoder(encoder), wanted=meaning is True)))
         reports = reports_by_id(opened)
         terms = SegmentTerms(lambda: _concepts(glossary, memory), pair)
         for answer in answers(opened, segments, pair, settings, nearest, terms):

@@ -5,8 +5,8 @@ from contextlib import nullcontext
 
 import click
 
-from qostil.app.commands import memory_merge, penalty
-from qostil.app.options import memory_option
+from qostil.app.commands import memory_index, memory_merge, penalty
+from qostil.app.options import encoder_option, memory_option
 from qostil.location import Location
 
 _by = click.option("--by", default=getpass.getuser, show_default="your login name", help="Who does it.")
@@ -21,21 +21,28 @@ def command() -> None:
     """
 
 
+command.add_command(memory_index.command)
 command.add_command(penalty.command)
 command.add_command(memory_merge.command)
 
 
 @command.command("stats")
 @memory_option
-def stats(memory: Location) -> None:
+@encoder_option
+def stats(memory: Location, encoder: str | None) -> None:
     """Show how many units there are: by status, pair of languages, report and import."""
+    from qostil.app.encoders import open_encoder
+    from qostil.app.indexing_meaning import coverage
     from qostil.memory import Memory
 
     with Memory.open(memory, create=False) as opened:
         found, reports, imports = opened.stats(), opened.upkeep.units_of_reports(), opened.imports.all()
+        by_meaning = coverage(opened, open_encoder(encoder))
     automatic = found.units - found.confirmed - found.rejected
     told = f"{found.confirmed} confirmed, {automatic} automatic, {found.rejected} rejected"
     click.echo(f"{found.units} units: {told}")
+    indexed = f"{by_meaning[1]} of {by_meaning[0]} texts are" if by_meaning else "no texts are"
+    click.echo(f"{indexed} indexed by meaning")
     _table("pair", {f"{one}-{other}": number for (one, other), number in found.pairs.items()})
     _table("report", {f"{each.report}  {each.title}".rstrip(): each.units for each in reports})
     _table("import", {f"{each.id}  {each.name}": each.units for each in imports if each.undone_by is None})
@@ -110,9 +117,12 @@ def dedupe(near: int | None, alternatives: bool, by: str, yes: bool, memory: Loc
     them again, and so are units that a person has decided on.
     """
     from qostil.app.alike_text import alike_line, alternative_lines
+    from qostil.app.indexing import catch_up
     from qostil.memory import Memory
 
     with Memory.open(memory, create=False) as opened, nullcontext() if yes else opened.trial():
+        if near:
+            catch_up(opened)
         doubled = opened.upkeep.merge_duplicates(by)
         for each in doubled:
             click.echo(f"{each.gone}\tis\t{each.kept}")

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -10,12 +11,13 @@ from qostil import InputError, Language, Notice, Status, TranslationUnit
 from qostil.app.importing.kinds import Kind
 from qostil.formats import Loaded, po, tmx, unit_table, xliff
 from qostil.memory import Added, Import, Memory
+from qostil.memory.arriving import Standing, as_it_says
 from qostil.memory.identity import is_ours
 
 Pair = tuple[Language, Language]
 
 # Written as one transaction: long enough to be quick, short enough that another writer need not wait.
-_BATCH = 1_000
+_BATCH = 4_000
 # What is in such a file somebody has put there; an XLIFF or a PO says of each unit whether it is finished.
 _FINISHED = frozenset({Kind.TMX, Kind.TABLE})
 
@@ -60,8 +62,7 @@ def import_units(
         for batch in _batches(read.of(loaded)):
             # Not before there is a unit: a file that cannot be read is no import.
             import_ = import_ or memory.imports.begin(path.name, digest, str(kind), way.by)
-            units = [_standing(unit, kind, import_, way) for unit in batch]
-            total += memory.imports.add(import_, units)
+            total += memory.imports.add(import_, batch, partial(_standing, kind, import_, way))
     import_ = import_ or memory.imports.begin(path.name, digest, str(kind), way.by)
     memory.imports.finish(import_)
     return Imported(import_, total, read.skipped)
@@ -130,11 +131,11 @@ def _batches(units: Iterator[TranslationUnit]) -> Iterator[list[TranslationUnit]
         raise fault
 
 
-def _standing(unit: TranslationUnit, kind: Kind, import_: Import, way: Way) -> TranslationUnit:
-    """The unit with who stands behind it; what we wrote ourselves says so."""
+def _standing(kind: Kind, import_: Import, way: Way, unit: TranslationUnit) -> Standing:
+    """Who stands behind a unit; what we wrote ourselves says so."""
     status = unit.status
     if status is Status.AUTOMATIC and kind in _FINISHED and not is_ours(unit.id) and not way.unconfirmed:
         status = Status.CONFIRMED
     if status is Status.AUTOMATIC:
-        return unit
-    return replace(unit, status=status, decided_by=unit.decided_by or way.by, decided_at=unit.decided_at or import_.at)
+        return as_it_says(unit)
+    return Standing(status, unit.decided_by or way.by, unit.decided_at or import_.at)

@@ -20,7 +20,8 @@ _UNSURE, _FUZZY = "needs-review-translation", "fuzzy-match"
 class Filling:
     """A translation for a segment: from where, how good (0..100), and whether a person stands behind it.
 
-    ``source`` is the source text that it translates, where it is not that of the segment.
+    ``source`` is the source text that it translates, where it is not that of the segment. One that is ``only_offered``
+    is written as a match and not as the target; ``others`` are further matches.
     """
 
     text: str
@@ -29,6 +30,8 @@ class Filling:
     origin: str = "qostil"
     source: str = ""
     confirmed: bool = False
+    only_offered: bool = False
+    others: "tuple[Filling, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,13 @@ def fill(path: Path, translations: Mapping[str, Filling], output: Output, target
         if reason:
             notices.append(Notice(f"not filled: {reason}", str(path), segment.line, segment.id))
             continue
-        (_fill_2 if tree.version == 2 else _fill_1)(tree, place, filling, target)
-        count += 1
+        if not filling.only_offered:
+            (_fill_2 if tree.version == 2 else _fill_1)(tree, place, filling, target)
+            count += 1
+        offers = (filling, *filling.others)
+        # In XLIFF 1 each is put in front of those before it.
+        for each in offers if tree.version == 2 else reversed(offers):
+            (_offer_2 if tree.version == 2 else _offer_1)(tree, place, each, target)
     info = tree.tree.docinfo
     # lxml says False for a declaration that says nothing, too; "no" is what that means.
     standalone = True if info.standalone else None
@@ -99,10 +107,14 @@ def _state(filling: Filling) -> bool:
 
 def _fill_2(tree: Tree, place: Place, filling: Filling, _: Language) -> None:
     holder = place.holder
-    source, told = holder.find(tree.name("source")), _target(tree, holder, "source")
+    told = _target(tree, holder, "source")
     data = write(told, filling.text, filling.tags, 2)
     _with_data(tree, place.unit, told, data)
     holder.set("state", "translated" if _state(filling) else "initial")
+
+
+def _offer_2(tree: Tree, place: Place, filling: Filling, _: Language) -> None:
+    holder = place.holder
     if not holder.get("id"):
         holder.set("id", _fresh(place.unit, "s"))
     matches = place.unit.find(f"{{{MATCHES}}}matches")
@@ -111,7 +123,8 @@ def _fill_2(tree: Tree, place: Place, filling: Filling, _: Language) -> None:
         place.unit.insert(0, matches)
     match = _sub(matches, f"{{{MATCHES}}}match", ref=f"#{holder.get('id')}", origin=legal(filling.origin)[0])
     match.set("matchQuality", f"{min(filling.score, 100.0):.2f}")
-    _sub(match, tree.name("source")).text = legal(filling.source)[0] or "".join(source.itertext())
+    source = "".join(holder.find(tree.name("source")).itertext())
+    _sub(match, tree.name("source")).text = legal(filling.source)[0] or source
     _sub(match, tree.name("target")).text = legal(filling.text)[0]
 
 
@@ -139,9 +152,7 @@ def _fresh(unit: Any, letter: str) -> str:
 
 
 def _fill_1(tree: Tree, place: Place, filling: Filling, target: Language) -> None:
-    unit = place.unit
-    after = "source" if unit.find(tree.name("seg-source")) is None else "seg-source"
-    told = _target(tree, unit, after)
+    told = _target_1(tree, place)
     told.set(LANG, str(target))
     # Of several segments the least sure one speaks for all.
     sure = _state(filling) and told.get("state") != _UNSURE
@@ -150,6 +161,15 @@ def _fill_1(tree: Tree, place: Place, filling: Filling, target: Language) -> Non
     told.set("state-qualifier", "exact-match" if exact else _FUZZY)
     into = _mark(tree, told, place.mark) if place.mark else told
     write(into, filling.text, filling.tags, 1)
+
+
+def _target_1(tree: Tree, place: Place) -> Any:
+    after = "source" if place.unit.find(tree.name("seg-source")) is None else "seg-source"
+    return _target(tree, place.unit, after)
+
+
+def _offer_1(tree: Tree, place: Place, filling: Filling, target: Language) -> None:
+    unit = place.unit
     match = unit.makeelement(tree.name("alt-trans"))
     match.set("match-quality", f"{min(filling.score, 100.0):.0f}")
     match.set("origin", legal(filling.origin)[0])
@@ -159,7 +179,8 @@ def _fill_1(tree: Tree, place: Place, filling: Filling, target: Language) -> Non
     other = _sub(match, tree.name("target"))
     other.set(LANG, str(target))
     other.text = legal(filling.text)[0]
-    _after(told, match)
+    before = [unit.find(tree.name(name)) for name in ("source", "seg-source", "target")]
+    _after(next(each for each in reversed(before) if each is not None), match)
 
 
 def _source_of(tree: Tree, place: Place) -> str:

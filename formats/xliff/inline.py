@@ -109,6 +109,15 @@ def write(element: Any, text: str, tags: Sequence[Tag], version: int) -> dict[st
     return data
 
 
+def parsed_into(element: Any, text: str, places: Sequence[int], codes: Sequence[str]) -> bool:
+    """Put text with codes at their places into an empty element; whether it became XML."""
+    tags = [Tag(place, TagKind.ALONE) for place in places]
+    made = _parsed(element, woven(text, tags, codes))
+    if made is not None:
+        _move(made, element)
+    return made is not None
+
+
 def _parsed(element: Any, content: str) -> Any:
     from lxml import etree
 

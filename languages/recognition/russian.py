@@ -36,7 +36,8 @@ class RussianForms:
                 roles.append(Role.FREE if named or len(words) == 1 else Role.FIXED)
             else:
                 roles.append(Role.APPOSED if named and not _may_be_governed(word) else Role.FIXED)
-            if any("NOUN" in parse.tag for parse in named) and not _may_agree(words, place):
+            is_head = any("NOUN" in parse.tag for parse in named) and not _may_agree(words, place)
+            if is_head or (not named and words[place - 1] in _AND):
                 free = False
         return roles
 

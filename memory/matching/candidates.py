@@ -6,10 +6,15 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from qostil import Language, Status
 from qostil.memory.connection import Connection
+from qostil.memory.matching.keys import Ranks
 from qostil.memory.matching.postings import Entry, entry, sizes
 from qostil.memory.statements import marks, of_language, tags
 
@@ -25,10 +30,26 @@ TABLES = (
     # In how many texts a word stood when the order of words was last fixed; words of one text are left out.
     "CREATE TABLE IF NOT EXISTS match_words (word INTEGER PRIMARY KEY, texts INTEGER NOT NULL)",
 )
-# SQLite takes 32,766 parameters; the words of a longer text beyond so many count as rare.
+# Rows of arrays that are made numbers of Python at one go.
+_AT_ONCE = 10_000
+# SQLite takes 32,766 parameters.
 _PARAMETERS = 30_000
-# When so many texts are stored, the order of words is fixed anew: more hardly change which words are frequent.
-_ORDERED_AT = frozenset({1_000, 10_000, 100_000})
+
+
+class EntryRows(NamedTuple):
+    """Entries, column by column."""
+
+    words: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    variants: NDArray[np.int64]
+
+    def each(self) -> Iterator[tuple[int, int, int]]:
+        """Row by row."""
+        for at in range(0, len(self.words), _AT_ONCE):
+            some = slice(at, at + _AT_ONCE)
+            yield from zip(
+                self.words[some].tolist(), self.sizes[some].tolist(), self.variants[some].tolist(), strict=True
+            )
 
 
 class SourceRow(NamedTuple):
@@ -40,47 +61,60 @@ class SourceRow(NamedTuple):
     text: str
 
 
-def add(connection: Connection, variant_id: int, text: str, language: str) -> None:
-    """Put a variant into the index."""
-    connection.executemany(
-        "INSERT INTO match_entries (word, size, variant) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        _rows(connection, variant_id, entry(text, Language(language))),
-    )
-    if variant_id in _ORDERED_AT:
-        rebuild(connection)
+def rows_of(texts: Sequence[tuple[int, Entry]], ranks: Ranks) -> EntryRows:
+    """The entries of texts, given with the numbers of their variants, in the order of the table."""
+    words, variants, lengths = list[int](), list[int](), list[int]()
+    for variant, text in texts:
+        found = {text.whole, *ranks.rarest(text.words, text.entered)}
+        words.extend(found)
+        variants.append(variant)
+        lengths.append(len(found))
+    sizes = [text.size for _, text in texts]
+    # As arrays, since of a batch there are hundreds of thousands.
+    columns = np.array(words, np.int64), np.repeat(sizes, lengths), np.repeat(variants, lengths)
+    order = np.lexsort(columns[::-1])
+    return EntryRows(*(column[order] for column in columns))
+
+
+def enter(connection: Connection, rows: EntryRows) -> None:
+    """Put entries into the index: in the order of the table, so that each of its pages is met once."""
+    connection.fill("match_entries", ("word", "size", "variant"), rows.each())
 
 
 def remove(connection: Connection, variant_id: int) -> None:
     """Take a variant out of the index, before its text changes or goes."""
     row = connection.execute("SELECT text, language FROM variants WHERE id = ?", (variant_id,)).fetchone()
     if row is not None:
+        text = entry(row[0], Language(row[1]))
         connection.executemany(
             "DELETE FROM match_entries WHERE word = ? AND size = ? AND variant = ?",
-            _rows(connection, variant_id, entry(row[0], Language(row[1]))),
+            rows_of([(variant_id, text)], ranks(connection, text.words)).each(),
         )
 
 
-def rebuild(connection: Connection) -> None:
-    """Make the index anew, with words in order of how many texts they are in now."""
+def clear(connection: Connection) -> None:
+    """Begin anew, without the order of words."""
     for statement in TABLES:
         connection.define(statement)
     connection.execute("DELETE FROM match_entries")
     connection.execute("DELETE FROM match_words")
+
+
+def order(connection: Connection, texts: Iterable[Entry]) -> None:
+    """Fix the order of words, by how many of the texts they are in; nothing is entered then."""
+    clear(connection)
     texts_with = Counter[int]()
-    for _, text in _texts(connection):
+    for text in texts:
         texts_with.update(text.words)
-    connection.executemany(
-        "INSERT INTO match_words (word, texts) VALUES (?, ?)",
-        ((word, texts) for word, texts in sorted(texts_with.items()) if texts > 1),
-    )
-    connection.executemany(
-        "INSERT INTO match_entries (word, size, variant) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        (
-            (word, text.size, variant)
-            for variant, text in _texts(connection)
-            for word in (text.whole, *text.rarest(texts_with))
-        ),
-    )
+    rows = ((word, number) for word, number in sorted(texts_with.items()) if number > 1)
+    connection.fill("match_words", ("word", "texts"), rows)
+
+
+def ranks(connection: Connection, words: Iterable[int] | None = None) -> Ranks:
+    """The order of some words, or of all."""
+    if words is not None:
+        return Ranks(_texts_with(connection, words))
+    return Ranks(dict(connection.execute("SELECT word, texts FROM match_words")))
 
 
 def candidates(connection: Connection, query: str, language: Language) -> list[SourceRow]:
@@ -141,16 +175,8 @@ def _entered(connection: Connection, word: int, least: int, most: int) -> list[i
     return [variant for (variant,) in rows]
 
 
-def _rows(connection: Connection, variant: int, text: Entry) -> list[tuple[int, int, int]]:
-    rarest = text.rarest(_texts_with(connection, text.words))
-    return [(word, text.size, variant) for word in (text.whole, *rarest)]
-
-
 def _texts_with(connection: Connection, words: Iterable[int]) -> dict[int, int]:
-    wanted = tuple(words)[:_PARAMETERS]
-    return dict(connection.execute(f"SELECT word, texts FROM match_words WHERE word IN ({marks(wanted)})", wanted))
-
-
-def _texts(connection: Connection) -> Iterator[tuple[int, Entry]]:
-    for variant, text, language in connection.stream("SELECT id, text, language FROM variants"):
-        yield variant, entry(text, Language(language))
+    ahead, found = iter(words), dict[int, int]()
+    while some := tuple(islice(ahead, _PARAMETERS)):
+        found.update(connection.execute(f"SELECT word, texts FROM match_words WHERE word IN ({marks(some)})", some))
+    return found

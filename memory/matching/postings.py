@@ -35,8 +35,12 @@ class Entry:
 
     def rarest(self, texts_with: Mapping[int, int]) -> list[int]:
         """The words under which the text is entered, rarest first; a word not in ``texts_with`` is rarest of all."""
-        rarest = sorted(self.words, key=lambda word: (texts_with.get(word, 0), word))
-        return rarest[: len(rarest) - ceil(SHARED * len(rarest)) + 1]
+        return sorted(self.words, key=lambda word: (texts_with.get(word, 0), word))[: self.entered]
+
+    @property
+    def entered(self) -> int:
+        """Under how many of its words the text is entered."""
+        return len(self.words) - ceil(SHARED * len(self.words)) + 1
 
 
 def entry(text: str, language: Language) -> Entry:
@@ -45,11 +49,11 @@ def entry(text: str, language: Language) -> Entry:
     words, said = set[int](), list[str]()
     for _, (kind, value, key) in readings(text, language):
         if kind is Kind.WORD:
-            words.add(_number(key, code))
+            words.add(word_number(key, code))
             said.append(value)
         else:
             said.append(key)
-    return Entry(len(said), frozenset(words), _hashed(f"\n{' '.join(said) or text.strip()}", code))
+    return Entry(len(said), frozenset(words), whole_number(" ".join(said) or text.strip(), code))
 
 
 def sizes(count: int) -> tuple[int, int]:
@@ -57,8 +61,14 @@ def sizes(count: int) -> tuple[int, int]:
     return int(SHARED * count), ceil(count / SHARED)
 
 
-@lru_cache(maxsize=1 << 18)
-def _number(key: str, code: str) -> int:
+def whole_number(said: str, code: str) -> int:
+    """The number of all that a text says."""
+    return _hashed(f"\n{said}", code)
+
+
+@lru_cache(maxsize=1 << 16)
+def word_number(key: str, code: str) -> int:
+    """The number of a key of words in a language."""
     return _hashed(key, code)
 
 

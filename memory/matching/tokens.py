@@ -130,16 +130,17 @@ def decimal_sign(code: str) -> str:
     return "." if code == "en" else ","
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def _read(group: str, text: str, code: str, names: bool) -> Reading:
     kind = Kind(group)
     if kind is Kind.WORD:
-        return _word(text, code, names)
+        return read_word(text, code, names)
     value = number_value(text, code) if kind is Kind.NUMBER else text
     return Reading(kind, value, f"<{kind}>")
 
 
-def _word(text: str, code: str, names: bool) -> Reading:
+def read_word(text: str, code: str, names: bool) -> Reading:
+    """What a word is; where ``names`` is off, one in capitals is no name."""
     month = months(text)
     if month:
         return Reading(Kind.MONTH, str(month[0]), f"<{Kind.MONTH}>")

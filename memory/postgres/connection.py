@@ -26,6 +26,12 @@ SELECT table_name, column_name FROM information_schema.columns
 WHERE table_schema = current_schema() AND is_identity = 'YES'
 """
 
+_MAY_WRITE = """
+SELECT NOT pg_is_in_recovery() AND current_setting('default_transaction_read_only') = 'off'
+    AND has_table_privilege('search', 'INSERT') AND has_table_privilege('match_entries', 'INSERT')
+    AND has_table_privilege('match_words', 'INSERT') AND has_table_privilege('unindexed', 'DELETE')
+"""
+
 _TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
 
 Raw = psycopg.Connection[tuple[Any, ...]]
@@ -65,6 +71,26 @@ class PostgresConnection:
             # Asked for before they are sent: rows may be read from this connection.
             while some := list(islice(ahead, _AT_ONCE)):
                 cursor.executemany(statement(text), some)
+
+    def fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Copy the rows in. They must not be read from this connection."""
+        with (
+            self.raw.cursor() as cursor,
+            cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN".encode()) as copy,
+        ):
+            for row in rows:
+                copy.write_row(row)
+
+    def reserve(self, table: str, count: int) -> int:
+        """Numbers of the table's counter, which is set behind them."""
+        counter = f"pg_get_serial_sequence('{table}', 'id')"
+        row = self.raw.execute(f"SELECT setval({counter}, nextval({counter}) + {count - 1})".encode()).fetchone()
+        return int(row[0]) - count + 1 if row else 1
+
+    def may_write(self) -> bool:
+        """Whether the server takes writes, and from this user."""
+        row = self.raw.execute(_MAY_WRITE.encode()).fetchone()
+        return bool(row and row[0])
 
     def define(self, text: str) -> None:
         """Make a table or an index."""

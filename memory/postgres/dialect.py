@@ -34,7 +34,6 @@ class PostgresDialect:
     Satisfies ``Dialect``.
     """
 
-    keys = "?::tsvector"
     matches = "search.keys @@ ?::tsquery"
     languages = "string_agg(language, ',' ORDER BY language)"
 

@@ -1,5 +1,6 @@
 """A connection to a SQLite file."""
 
+import os
 import sqlite3
 from collections.abc import Iterable, Sequence
 
@@ -9,7 +10,6 @@ from qostil.memory.connection import Expression, Outcome, Phrase
 class SqliteDialect:
     """Full text by FTS5. Satisfies ``Dialect``."""
 
-    keys = "?"
     matches = "search MATCH ?"
     languages = "group_concat(language)"
 
@@ -50,6 +50,21 @@ class SqliteConnection:
     def executemany(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement for each row."""
         self.raw.executemany(statement, rows)
+
+    def fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Insert each row."""
+        marks = ", ".join("?" * len(columns))
+        self.raw.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)  # noqa: S608  # ours
+
+    def reserve(self, table: str, count: int) -> int:  # noqa: ARG002  # PostgreSQL has to know it
+        """The number behind the highest: nobody else writes."""
+        (first,) = self.raw.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()  # noqa: S608  # ours
+        return int(first)
+
+    def may_write(self) -> bool:
+        """Whether the file may be written; a new memory that is in no file always may."""
+        (path,) = self.raw.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()
+        return not path or os.access(path, os.W_OK)
 
     def define(self, statement: str) -> None:
         """Make a table or an index."""

@@ -149,8 +149,8 @@ def _insert(connection: Connection, unit: _Noted) -> None:
     )
     group = group_number(connection, unit.root or "", unit.group) if unit.group is not None else None
     row = unit.row._replace(variants=variants)
-    number = writing.insert(connection, group, unit.key, row, datetime.fromisoformat(unit.created_at))
-    connection.execute("UPDATE units SET import_id = ? WHERE id = ?", (unit.import_id, number))
+    created_at = datetime.fromisoformat(unit.created_at)
+    writing.insert_indexed(connection, [writing.NewUnit(unit.key, group, row, created_at, import_id=unit.import_id)])
 
 
 def _exists(connection: Connection, table: str, number: int | None) -> bool:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from qostil import Status, TranslationUnit
-from qostil.memory import arriving, decisions, writing
+from qostil.memory import decisions, writing
 from qostil.memory.arriving import ROOT
 from qostil.memory.connection import Connection
 from qostil.memory.groups import group_number
 from qostil.memory.identity import StoredKeys, free_id
+from qostil.memory.presence import Present, arrival
 from qostil.memory.rows import SELECT, list_text, load_units
 from qostil.memory.taking_in.journal import Journal
 from qostil.memory.taking_in.places import Places, There
@@ -43,6 +44,7 @@ class Arriving:
         self._journal = journal
         self._now = now
         self._places = Places(source, target)
+        self._signatures = writing.Signatures(target)
         self.count = Count()
         self.contradictions = list[Contradiction]()
         self.renamed: dict[str, str] = {}
@@ -97,9 +99,10 @@ class Arriving:
             stored = self._loaded(row)
             if stored is not None and stored.context == unit.context and _originals(stored) >= _originals(unit):
                 yield row, stored
-        alike = arriving.there(self._target, unit)
-        if alike is not None and alike[0] not in rows:
-            yield alike
+        arrived = arrival(unit)
+        alike = Present(self._target, [arrived]).find(arrived)
+        if alike is not None and alike.row not in rows:
+            yield alike.row, alike.unit
 
     def _loaded(self, row: int) -> TranslationUnit | None:
         rows = self._target.execute(f"{SELECT} WHERE u.id = ? ORDER BY v.position", (row,)).fetchall()
@@ -110,11 +113,11 @@ class Arriving:
         key = free_id(ROOT, unit, keys) if unit.id in keys else unit.id
         self._rename(unit, key)
         (number,) = self._target.execute("SELECT coalesce(max(id), 0) FROM units").fetchone()
-        row = self._places.bring(writing.unit_row(self._target, unit, number, {}), there)
+        row = self._places.bring(writing.unit_row(self._signatures, unit, number, {}), there)
         group = group_number(self._target, ROOT, unit.group) if unit.group else None
-        stored = writing.insert(self._target, group, key, row, unit.created_at or self._now)
+        arrived = writing.NewUnit(key, group, row, unit.created_at or self._now, import_id=self._import_id)
+        writing.insert_indexed(self._target, [arrived])
         writing.mark(self._target, replace(unit, id=key))
-        self._target.execute("UPDATE units SET import_id = ? WHERE id = ?", (self._import_id, stored))
         self._target.execute("UPDATE imports SET units = units + 1 WHERE id = ?", (self._import_id,))
         return key
 

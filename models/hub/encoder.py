@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from typing import TypeVar
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from qostil.models.hub.pieces import Pieces
 from qostil.models.hub.quiet import need
 from qostil.models.hub.settings import PRECISIONS, Running
 from qostil.models.tokenizer import Window
+
+T = TypeVar("T")
 
 # Tokens in a batch: more are no faster on a processor (docs/encoders.md); a GPU wants to be kept busy.
 _ON_CPU, _ON_GPU = 512, 16_384
@@ -41,30 +44,36 @@ class HubEncoder:
     def encode(self, texts: Sequence[str], on_progress: OnProgress | None = None) -> Vectors:
         """Vectors of ``texts``, in order: float32, rows of unit length."""
         windows = [window for cut in self._pieces.cut(texts) for window in cut.windows]
-        sums = np.zeros((len(texts), self.dimensions), np.float32)
         of_windows = np.empty((len(windows), self.dimensions), np.float32)
         for batch, vectors in self._run(self._network.vectors, windows, on_progress):
             of_windows[batch] = vectors
-        for window, vector in zip(windows, of_windows, strict=True):
-            sums[window.text] += window.weight * vector
-        return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), np.float32)
+        return self._together(of_windows, windows, len(texts))
 
     def encode_tokens(self, texts: Sequence[str], on_progress: OnProgress | None = None) -> list[TokenVectors]:
         """Vectors of the pieces of each text. A text longer than the network takes is seen a window at a time."""
         cuts = self._pieces.cut(texts)
         windows = [window for cut in cuts for window in cut.windows]
         found: dict[int, Vectors] = {}
-        for batch, states in self._run(self._network.states, windows, on_progress):
+        of_windows = np.empty((len(windows), self.dimensions), np.float32)
+        for batch, (states, vectors) in self._run(self._network.states, windows, on_progress):
+            of_windows[batch] = vectors
             for number, rows in zip(batch, states, strict=True):
                 found[number] = rows[windows[number].start : windows[number].end].copy()
         of_texts: list[list[Vectors]] = [[] for _ in texts]
         for number, window in enumerate(windows):
             of_texts[window.text].append(found.pop(number))
-        return [TokenVectors(cut.places, np.concatenate(rows)) for cut, rows in zip(cuts, of_texts, strict=True)]
+        parts = zip(cuts, of_texts, self._together(of_windows, windows, len(texts)), strict=True)
+        return [TokenVectors(cut.places, np.concatenate(rows), whole) for cut, rows, whole in parts]
+
+    def _together(self, of_windows: Vectors, windows: Sequence[Window], texts: int) -> Vectors:
+        sums = np.zeros((texts, self.dimensions), np.float32)
+        for window, vector in zip(windows, of_windows, strict=True):
+            sums[window.text] += window.weight * vector
+        return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), np.float32)
 
     def _run(
-        self, function: Callable[[Sequence[Window]], Vectors], windows: Sequence[Window], on_progress: OnProgress | None
-    ) -> Iterator[tuple[list[int], Vectors]]:
+        self, function: Callable[[Sequence[Window]], T], windows: Sequence[Window], on_progress: OnProgress | None
+    ) -> Iterator[tuple[list[int], T]]:
         """Numbers of windows and what the network gives for them, batch by batch."""
         open_windows = Counter(window.text for window in windows)
         for batch in _batches(windows, self._tokens_in_batch):

@@ -42,22 +42,29 @@ class Network:
 
         :raises InstallError: if the network gives none: its weights must be damaged.
         """
-        first = 0 if self._recipe.pool_prefix else windows[0].start
         with self._torch.inference_mode():
-            states = self._run(windows).last_hidden_state.float()
-            pooled = self._behind(_pool(self._torch, states, self._recipe.pooling, first))
-            vectors: Vectors = pooled.cpu().numpy()
+            return self._pooled(self._run(windows).last_hidden_state, windows)
+
+    def states(self, windows: Sequence[Window]) -> tuple[Vectors, Vectors]:
+        """A vector for each piece of each window, the state of the network's middle, and what ``vectors`` gives.
+
+        The first has the shape (windows, pieces, width).
+
+        :raises InstallError: as ``vectors`` does.
+        """
+        with self._torch.inference_mode():
+            run = self._run(windows, output_hidden_states=True)
+            by_layer = run.hidden_states
+            found: Vectors = by_layer[token_layer(len(by_layer) - 1)].float().cpu().numpy()
+            return found, self._pooled(run.last_hidden_state, windows)
+
+    def _pooled(self, states: Any, windows: Sequence[Window]) -> Vectors:
+        first = 0 if self._recipe.pool_prefix else windows[0].start
+        vectors: Vectors = self._behind(_pool(self._torch, states.float(), self._recipe.pooling, first)).cpu().numpy()
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         if not (np.isfinite(lengths).all() and lengths.all()):
             raise InstallError(f"the network gives no vector for a text, or one that is not finite; {REMEDY}")
         return np.asarray(vectors / lengths, np.float32)
-
-    def states(self, windows: Sequence[Window]) -> Vectors:
-        """A vector for each piece of each window, the state of the network's middle: shape (windows, pieces, width)."""
-        with self._torch.inference_mode():
-            by_layer = self._run(windows, output_hidden_states=True).hidden_states
-            found: Vectors = by_layer[token_layer(len(by_layer) - 1)].float().cpu().numpy()
-        return found
 
     def _run(self, windows: Sequence[Window], **settings: bool) -> Any:
         ids = self._torch.tensor([window.ids for window in windows], device=self._device)

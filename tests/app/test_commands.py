@@ -171,6 +171,16 @@ def test_find_as_json_marks_the_words(qostil: Runner, built: Path) -> None:
     for place in places:
         marked = " ".join(place["texts"]["en"][start:end] for start, end in place["spans"])
         assert {"public", "council"} <= set(re.split(r"\W+", marked.lower()))
+        kazakh = place["texts"].get("kk", "")
+        assert "кеңес" in " ".join(kazakh[start:end] for start, end in place["opposite"].get("kk", [])) or not kazakh
+
+
+def test_find_in_some_reports(qostil: Runner, built: Path) -> None:
+    ran = qostil("find", "2024", "--in", "valley-libraries.ky.md", "--format", "json", "--memory", built / "memory.db")
+    assert {place["language"] for place in json.loads(ran.out)} == {"ky"}
+    ran = qostil("find", "2024", "--in", "reports/1999", "--memory", built / "memory.db")
+    assert ran.code == 1
+    assert "no report of the memory is, or lies in, 'reports/1999'" in ran.err
 
 
 def test_the_memory_is_found_without_being_named(

@@ -23,7 +23,7 @@ SPANS = st.lists(
 
 
 def tokens(of: tuple[Span, ...]) -> TokenVectors:
-    return TokenVectors(of, np.arange(1, 1 + 3 * len(of), dtype=np.float32).reshape(-1, 3))
+    return TokenVectors(of, np.arange(1, 1 + 3 * len(of), dtype=np.float32).reshape(-1, 3), np.ones(3, np.float32))
 
 
 @given(pieces(), SPANS)

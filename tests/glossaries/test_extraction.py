@@ -10,11 +10,11 @@ from qostil.encoder import OnProgress, TokenVectors, Vectors
 from qostil.glossaries.candidates import candidates
 from qostil.glossaries.extraction import extract
 from qostil.glossaries.features import Corpus
-from qostil.glossaries.links import WordPair, links_of, unit
 from qostil.glossaries.spelling import key_of
 from qostil.glossaries.tagging import tokens_of
 from qostil.glossaries.termhood import termhood
 from qostil.languages.search import fold, words
+from qostil.links import WordPair, links_of, unit
 
 ENGLISH, KAZAKH = Language("en"), Language("kk")
 # What the made-up encoder knows: words of one group have one vector.
@@ -44,7 +44,7 @@ class Dictionary:
         for text in texts:
             pieces = words(text)
             rows = np.array([self._vector(fold(word)) for word, _ in pieces], np.float32).reshape(-1, self.dimensions)
-            found.append(TokenVectors(tuple(span for _, span in pieces), rows))
+            found.append(TokenVectors(tuple(span for _, span in pieces), rows, rows.sum(axis=0)))
         return found
 
     def _vector(self, word: str) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

@@ -7,7 +7,6 @@ import pytest
 
 from qostil import Language, Span, TermStatus, TranslationUnit, Variant
 from qostil.glossaries.candidates import Occurrence
-from qostil.glossaries.links import Links, WordPair, links_of, unit
 from qostil.glossaries.naming import Number, dictionary_form, terms_of
 from qostil.glossaries.ranker import Ranker, fitted
 from qostil.glossaries.renderings import Place, Rendering, Renderings, Vote, agreed_first
@@ -15,6 +14,7 @@ from qostil.glossaries.sides import place_of
 from qostil.glossaries.stretches import FEATURES, Aligned, Words, is_letters
 from qostil.glossaries.tagging import tokens_of
 from qostil.languages.search import fold, words
+from qostil.links import Links, WordPair, links_of, unit
 
 KAZAKH, KYRGYZ, RUSSIAN = Language("kk"), Language("ky"), Language("ru")
 # Words of one row translate each other.

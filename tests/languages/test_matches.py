@@ -6,6 +6,8 @@ from qostil import Language, Span
 from qostil.languages.citation import inflected
 from qostil.languages.recognition import Matcher, matches
 
+_ORDER = "порядку ввоза и поставок внутри страны"
+
 
 @pytest.mark.parametrize(
     ("code", "term", "text", "shown"),
@@ -13,6 +15,7 @@ from qostil.languages.recognition import Matcher, matches
         ("kk", "адам құқықтары", "адам құқығымызды, адамның құқықтарын", "адам құқығымызды|адамның құқықтарын"),
         ("ky", "жарандык коом", "Жарандык коомдун үнү жарандык коомго жетет.", "Жарандык коомдун|жарандык коомго"),
         ("ru", "права человека", "О правах человека и правах людей.", "правах человека"),
+        ("ru", "порядок ввоза и поставок внутри страны", "По порядку ввоза и поставок внутри страны.", _ORDER),
         ("en", "civil society", "Civil societies and a society.", "Civil societies"),
         ("kk", "құқық", "құқықтық", ""),
         ("kk", "—", "а — б", ""),

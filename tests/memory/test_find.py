@@ -146,8 +146,10 @@ def test_confirmed_units_come_first_among_equals(full: Memory) -> None:
 
 
 def test_one_report_only(full: Memory) -> None:
-    assert {hit.language for hit in full.find("2021", report="3")} == {KY}
-    assert full.find("2021", report="99") == []
+    assert {hit.language for hit in full.find("2021", reports=["3"])} == {KY}
+    assert full.find("2021", reports=["1", "2", "3"]) == full.find("2021")
+    assert full.find("2021", reports=["99"]) == []
+    assert full.find("2021", reports=[]) == []
 
 
 def test_a_language_without_rules_is_searched_as_it_stands(memory: Memory) -> None:

@@ -125,7 +125,7 @@ def test_a_large_memory_is_looked_at_in_parts(filled: Memory, monkeypatch: pytes
     whole = filled.like("Every village keeps its school", embed)
     monkeypatch.setattr("qostil.memory.like._TEXTS_AT_ONCE", 5)
     assert filled.like("Every village keeps its school", embed) == whole
-    monkeypatch.setattr("qostil.memory.like._SAMPLE", 2)
+    monkeypatch.setattr("qostil.memory.like.SAMPLE", 2)
     assert text(filled.like(SCHOOL, embed)[0]) == SCHOOL
 
 

@@ -105,3 +105,9 @@ def test_company_changes_no_token(encoder: Encoder) -> None:
     for one, other in zip(alone, encoder.encode_tokens(texts), strict=True):
         assert one.pieces == other.pieces
         np.testing.assert_allclose(one.vectors, other.vectors, atol=1e-4)
+
+
+def test_tokens_bring_the_vector_of_the_whole_text(encoder: Encoder) -> None:
+    texts = [*TEXTS, *ODD.values()]
+    found = np.array([tokens.whole for tokens in encoder.encode_tokens(texts)])
+    np.testing.assert_allclose(found, encoder.encode(texts), atol=1e-5)

@@ -31,11 +31,21 @@ def parse_part(data: bytes, name: str, path: Path) -> "Element":
 
     :raises InputError: if it is broken, nested deeper than 256, or has a document type, which could define entities.
     """
+    root = parse_as_it_is(data, name, path, remove_comments=True, remove_pis=True)
+    if root.tag.startswith(_STRICT):
+        _to_transitional(root)
+    _settle_alternatives(root)
+    return root
+
+
+def parse_as_it_is(data: bytes, name: str, path: Path, **options: bool) -> "Element":
+    """The same with everything in it, to be written again; ``options`` are those of lxml's parser.
+
+    :raises InputError: as ``parse_part``.
+    """
     from lxml import etree
 
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, **options)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
@@ -44,9 +54,6 @@ def parse_part(data: bytes, name: str, path: Path) -> "Element":
     if root.getroottree().docinfo.internalDTD is not None:
         message = f"its part {name} has a document type, which no Office program writes; it is not read"
         raise InputError(message, path=path)
-    if root.tag.startswith(_STRICT):
-        _to_transitional(root)
-    _settle_alternatives(root)
     return root
 
 

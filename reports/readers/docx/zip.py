@@ -21,7 +21,8 @@ LARGEST_TEXT = 250_000_000
 _BIG, _HIGHEST_RATIO = 10_000_000, 500
 _ENCRYPTED = 0x1
 _DAMAGE = (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, struct.error)
-_DAMAGE_INSIDE = (*_DAMAGE, zlib.error, lzma.LZMAError)
+DAMAGE = (*_DAMAGE, zlib.error, lzma.LZMAError)
+"""Whatever is raised where a part is damaged."""
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ class Parts:
         try:
             # zipfile gives no more than the size declared, and an error where there is more or less.
             data = self._archive.read(info)
-        except _DAMAGE_INSIDE as error:
+        except DAMAGE as error:
             message = f"the file is damaged: its part {name} cannot be unpacked ({error}); get a whole copy of it"
             raise InputError(message, path=self.path) from error
         self._left -= len(data)

@@ -26,21 +26,23 @@ NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
 # Named tuples, of which there are millions: frozen dataclasses take three times as long to make.
 class Tag(NamedTuple):
-    """A tag: its name in lower case, and where it begins in the file. ``closed`` says it ends in ``/>``."""
+    """A tag: its name in lower case, and where it begins and ends in the file. ``closed`` says it ends in ``/>``."""
 
     name: str
     start: int
     ends: bool = False
     closed: bool = False
     attributes: Mapping[str, str] = NO_ATTRIBUTES
+    end: int = 0
 
 
 class Text(NamedTuple):
-    """Text between tags with its entities read, and where it begins in the file."""
+    """Text between tags with its entities read, and where it begins and ends in the file."""
 
     text: str
     start: int
     broken: bool = False
+    end: int = 0
 
 
 class _Search:
@@ -76,7 +78,7 @@ def tokens(source: str) -> Iterator[Tag | Text]:
         if match is None and _OPENING.match(source, at):
             # No tag ends behind here: what looks like one is the rest of a file that was cut.
             yield from _text(source, written, at)
-            yield Text(source[at:], at, broken=True)
+            yield Text(source[at:], at, broken=True, end=len(source))
             return
         end = match.end() if match else _end_of_other(search, at)
         if end <= at:
@@ -91,7 +93,8 @@ def tokens(source: str) -> Iterator[Tag | Text]:
                 yield from _raw(source, tag.name, end, raw_end)
                 end = raw_end
         elif source.startswith(_CDATA, at):
-            yield Text(source[at + len(_CDATA) : end].removesuffix("]]>"), at + len(_CDATA))
+            content = source[at + len(_CDATA) : end].removesuffix("]]>")
+            yield Text(content, at + len(_CDATA), end=at + len(_CDATA) + len(content))
         at = written = end
     yield from _text(source, written, len(source))
 
@@ -99,7 +102,7 @@ def tokens(source: str) -> Iterator[Tag | Text]:
 def _text(source: str, start: int, end: int) -> Iterator[Text]:
     if start < end:
         text = source[start:end]
-        yield Text(unescape(text) if "&" in text else text, start)
+        yield Text(unescape(text) if "&" in text else text, start, end=end)
 
 
 def _end_of_other(search: _Search, at: int) -> int:
@@ -120,7 +123,7 @@ def _tag(match: re.Match[str]) -> Tag:
     inside = match[3]
     bare = inside.strip(" \t\r\n\f/")
     attributes = _attributes(bare) if bare and not match[1] else NO_ATTRIBUTES
-    return Tag(match[2].lower(), match.start(), bool(match[1]), inside.endswith("/"), attributes)
+    return Tag(match[2].lower(), match.start(), bool(match[1]), inside.endswith("/"), attributes, match.end())
 
 
 def _attributes(text: str) -> dict[str, str]:
@@ -146,4 +149,4 @@ def _raw_end(search: _Search, name: str, start: int) -> int:
 
 def _raw(source: str, name: str, start: int, end: int) -> Iterator[Text]:
     if end > start:
-        yield Text(source[start:end] if name in _CODE else unescape(source[start:end]), start)
+        yield Text(source[start:end] if name in _CODE else unescape(source[start:end]), start, end=end)

@@ -34,7 +34,8 @@ def keys(memory: Path) -> list[str]:
 
 def test_stats(qostil: Runner, memory: Path) -> None:
     assert qostil("memory", "stats", "--memory", memory).out == (
-        "4 units: 4 confirmed, 0 automatic, 0 rejected\n\n   units  pair\n       4  en-kk\n\n"
+        "4 units: 4 confirmed, 0 automatic, 0 rejected\nno texts are indexed by meaning\n\n"
+        "   units  pair\n       4  en-kk\n\n"
         "   units  import\n       3  1  a.tmx\n       1  2  b.tmx\n"
     )
 

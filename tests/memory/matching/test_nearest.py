@@ -6,6 +6,7 @@ import numpy as np
 
 from qostil.encoder import Vectors
 from qostil.memory.matching.nearest import ExactNearest
+from qostil.memory.meaning import Sample, Space
 from tests.memory.making import EN
 
 TOPICS = ("river", "school", "law", "bridge", "road", "tax", "harvest", "library")
@@ -21,7 +22,9 @@ def embed(texts: Sequence[str]) -> Vectors:
 def test_the_nearest_first_and_none_by_chance() -> None:
     sources = {f"{topic}{number}": f"{topic} {'x' * number}" for topic in TOPICS for number in range(4)}
     sources["both"] = "the law of the river"
-    nearest = ExactNearest(sources, EN, embed)
+    texts = list(sources.values())
+    space = Space.fit([Sample(EN.code, embed(texts), [len(text) for text in texts])])
+    nearest = ExactNearest(sources, EN, embed, space)
     found = nearest.nearest("by the river", 9)
     assert {near.unit for near in found[:4]} == {"river0", "river1", "river2", "river3"}
     assert [near.unit for near in found[4:]] == ["both"]

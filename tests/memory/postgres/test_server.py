@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,12 @@ def test_who_may_read_only_and_who_may_nothing(cluster: Cluster, server: Server)
         assert len(list(memory.units())) == 6
         with pytest.raises(InputError, match=r"this user may not do that .* GRANT it"):
             memory.confirm(key, "Aigul")
+        with Memory.open(server) as owned:
+            import_ = owned.imports.begin("a.tmx", "a", "tmx", "Aigul")
+            owned.imports.add(import_, [replace(unit, id="", context="menu") for unit in memory.units()])
+            owned.imports.finish(import_)
+        assert memory.catch_up() == 6
+        assert len(memory.find("valley", limit=100)) == 1
     other = Server(reader.url.replace(schema, "public"))
     assert "this user may not do that (permission denied for schema public)" in refused(other)
 

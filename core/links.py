@@ -30,6 +30,28 @@ class WordPair:
     source_vectors: Floats
     target_vectors: Floats
 
+    @property
+    def keys(self) -> "Keys":
+        """The words alone."""
+        return Keys(self.source, self.target)
+
+    def likeness(self) -> Floats:
+        """Cosines, less the mean of the nearest of row and column (after cross-domain similarity local scaling)."""
+        grid = self.source_vectors @ self.target_vectors.T
+        if not grid.size:
+            return grid
+        row = np.sort(grid, axis=1)[:, -_NEAREST:].mean(axis=1, keepdims=True)
+        column = np.sort(grid, axis=0)[-_NEAREST:].mean(axis=0, keepdims=True)
+        return np.asarray(grid - _HUB * (row + column) / 2, np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Words of a text and its translation by key."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Links:
@@ -62,22 +84,16 @@ def unit(rows: Floats) -> Floats:
 
 def links_of(pairs: Sequence[WordPair]) -> list[Links]:
     """The links of every pair, each helped by how often its words were linked in all of them."""
-    likeness = [_likeness(pair) for pair in pairs]
+    return links_among([pair.keys for pair in pairs], [pair.likeness() for pair in pairs])
+
+
+def links_among(pairs: Sequence[Keys], likeness: Sequence[Floats]) -> list[Links]:
+    """As ``links_of``, from the likeness of each pair: whoever has many pairs need not hold all their vectors."""
     links = [Links.of(grid) for grid in likeness]
     for _ in range(_ROUNDS):
         together = _Together.of(pairs, links)
         links = [Links.of(grid + _TOGETHER * together.table(pair)) for grid, pair in zip(likeness, pairs, strict=True)]
     return links
-
-
-def _likeness(pair: WordPair) -> Floats:
-    """Cosines, less the mean of the nearest of row and column (after cross-domain similarity local scaling)."""
-    grid = pair.source_vectors @ pair.target_vectors.T
-    if not grid.size:
-        return grid
-    row = np.sort(grid, axis=1)[:, -_NEAREST:].mean(axis=1, keepdims=True)
-    column = np.sort(grid, axis=0)[-_NEAREST:].mean(axis=0, keepdims=True)
-    return np.asarray(grid - _HUB * (row + column) / 2, np.float32)
 
 
 def _shares(score: Floats, axis: int) -> Floats:
@@ -96,7 +112,7 @@ class _Together:
     target: Counter[str]
 
     @classmethod
-    def of(cls, pairs: Sequence[WordPair], links: Sequence[Links]) -> "_Together":
+    def of(cls, pairs: Sequence[Keys], links: Sequence[Links]) -> "_Together":
         linked: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         source, target = Counter[str](), Counter[str]()
         for pair, link in zip(pairs, links, strict=True):
@@ -106,7 +122,7 @@ class _Together:
                 linked[s][t] += strength
         return cls(linked, source, target)
 
-    def table(self, pair: WordPair) -> Floats:
+    def table(self, pair: Keys) -> Floats:
         """Dice coefficient of every two words of a pair, shrunk where they were seen seldom."""
         rows = [list(map(self.linked[s].get, pair.target, repeat(0.0))) for s in pair.source]
         both = np.array(rows, np.float32).reshape(len(pair.source), len(pair.target))
@@ -115,7 +131,7 @@ class _Together:
         return np.asarray(2 * both / (source[:, None] + target + 2), np.float32)
 
 
-def _strongest(pair: WordPair, both: Floats) -> Counter[tuple[str, str]]:
+def _strongest(pair: Keys, both: Floats) -> Counter[tuple[str, str]]:
     """Of every two keys the strongest link in one unit, weak ones left out."""
     found = Counter[tuple[str, str]]()
     for i, j in np.argwhere(both).tolist():

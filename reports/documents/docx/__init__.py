@@ -1,0 +1,1 @@
+"""Word documents to be translated: runs, notes, fields and all that hangs on paragraphs stay."""

@@ -1,0 +1,1 @@
+"""Web pages to be translated: only what is text in them is touched."""
