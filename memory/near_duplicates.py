@@ -17,6 +17,8 @@ from qostil.memory.wording import plain
 
 _CACHED = 1 << 17
 _CHANGED_LEAST = 2
+# What is as alike as asked must not fall by the last bit of a float.
+_ROUNDING = 1e-6
 _NAMES = {
     Formal.SPACES: "spaces",
     Formal.TAGS: "tags",
@@ -91,14 +93,14 @@ class _Texts:
 
     def __init__(self, connection: Connection, least: float) -> None:
         self._connection = connection
-        self._least = least
+        self._cutoff = max(least - _ROUNDING, 0.0)
         self._plain = lru_cache(_CACHED)(self._read)
 
     def likeness(self, one: int, other: int) -> float:
         """The share of letters that are the same; 0 where it is less than asked for."""
         from rapidfuzz.distance import Levenshtein
 
-        return Levenshtein.normalized_similarity(self._plain(one), self._plain(other), score_cutoff=self._least)
+        return Levenshtein.normalized_similarity(self._plain(one), self._plain(other), score_cutoff=self._cutoff)
 
     def alike(self, one: int, other: int, language: Language) -> Alike:
         """Two of them as a pair."""

@@ -8,7 +8,6 @@ import pytest
 from qostil import InputError, Language, Role, Status, TranslationUnit, Variant
 from qostil.memory import Memory
 from qostil.memory.flaws import Kind, flaw_of
-from qostil.memory.matching.postings import SHARED, entry
 from qostil.memory.matching.score import score
 from qostil.memory.matching.tokens import Tokens, tokens
 from qostil.memory.wording import likenesses
@@ -112,7 +111,7 @@ WORDS = ("well", "wells", "river", "valley", "school", "old", "2", "17", "OSCE",
 
 
 def slowly(memory: Memory, least: float) -> dict[str, set[str]]:
-    """What is connected by pairs, all compared that have most words in common; of the same words the first stands."""
+    """What is connected by pairs, all compared; of the same words the first stands for all."""
     found = list(memory.units())
     together = {unit.id: {unit.id} for unit in found}
     firsts = list[TranslationUnit]()
@@ -126,15 +125,9 @@ def slowly(memory: Memory, least: float) -> dict[str, set[str]]:
     texts = [first.variants[0].text for first in firsts]
     for one, text in zip(firsts, texts, strict=True):
         for other, likeness in zip(firsts, likenesses(text, texts, least), strict=True):
-            if likeness and _have_words_in_common(text, other.variants[0].text):
+            if likeness:
                 _join(together, one.id, other.id)
     return together
-
-
-def _have_words_in_common(*texts: str) -> bool:
-    """Whether no more than two words of each, or two fifths of them, are none of the other's."""
-    one, other = (set(entry(text, EN).words) for text in texts)
-    return all(len(a - b) <= max(2, int((1 - SHARED) * len(a))) for a, b in ((one, other), (other, one)))
 
 
 def _tokens(unit: TranslationUnit) -> Tokens:
@@ -147,7 +140,7 @@ def _join(together: dict[str, set[str]], one: str, other: str) -> None:
         together[each] = both
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", range(12))
 def test_near_duplicates_against_all_with_all(memory: Memory, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 (the same texts every time)
     made = [[chance.choice(WORDS[:-3]) for _ in range(chance.randint(3, 25))] for _ in range(25)]
