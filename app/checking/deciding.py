@@ -61,14 +61,17 @@ def unignore(path: Path, names: Sequence[str]) -> list[Ignore]:
     return gone
 
 
-def outlived(results: Sequence[Checked], ignores: Ignores, settings: Settings) -> list[Ignore]:
-    """Decisions on single findings that were not met, though their file and their rule were checked."""
+def outlived(results: Sequence[Checked], ignores: Ignores, settings: Settings, *, meaning: bool = True) -> list[Ignore]:
+    """Decisions on single findings that were not met, though their file and their rule were checked.
+
+    ``meaning`` is whether there was an encoder: without one, the rules that need it have checked nothing.
+    """
     gone = [
         each
         for checked in results
         for each in ignores.outlived(
             ignores.file_of(checked.named),
-            {rule.name for rule in rules_for(checked.named.document, settings)},
+            {rule.name for rule in rules_for(checked.named.document, settings, meaning=meaning)},
         )
     ]
     return list(dict.fromkeys(gone))

@@ -49,9 +49,10 @@ def run(asked: Asked, ignores: Ignores, tell: Callable[[Notice], object]) -> lis
         concepts = agreed_concepts(asked.glossary, memory, tell)
         documents = _documents(asked, memory, tell)
         units = tuple(memory.units(asked.pair)) if memory is not None and asked.files else ()
-    total = sum(len(list(rules_for(named.document, asked.settings))) for named in documents)
+    digest = encoder_digest(asked.encoder)
+    total = sum(len(list(rules_for(named.document, asked.settings, meaning=bool(digest)))) for named in documents)
     with progress_bar("checking", total, transient=True) as advance:
-        kept = KeptFindings(concepts, units, asked.settings, encoder_digest(asked.encoder))
+        kept = KeptFindings(concepts, units, asked.settings, digest)
 
         def check(named: Named) -> Sequence[Finding]:
             document, encoder = named.document, asked.encoder

@@ -230,8 +230,9 @@ def _tell_outlived(given: Given, asked: "Asked", results: "list[Checked]", ignor
     """Say which decisions no longer fit anything, and forget them where that is wanted."""
     from qostil.app.checking.deciding import outlived, prune
     from qostil.app.checking.ignores_file import ignores_path
+    from qostil.app.checking.sense import encoder_digest
 
-    gone = outlived(results, ignores, asked.settings)
+    gone = outlived(results, ignores, asked.settings, meaning=bool(encoder_digest(asked.encoder)))
     if not gone:
         return
     if given.prune:

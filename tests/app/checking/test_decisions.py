@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qostil import InputError
+from qostil import InputError, InstallError
 from qostil.app.checking.ignores import Ignore, Scope
 from qostil.app.checking.ignores_file import change_ignores, ignores_path, read_ignores
+from qostil.checks import rules
+from tests.app.checking.stand_ins import RULES
 from tests.app.running import Runner
 
 LANGS = ("--langs", "en,kk")
@@ -168,3 +171,17 @@ def test_a_file_that_makes_no_sense_is_refused(tmp_path: Path, content: str, sai
     with pytest.raises(InputError, match=r"qostil-ignores\.toml") as refused:
         read_ignores(path)
     assert said in str(refused.value)
+
+
+def test_it_outlives_a_check_without_an_encoder(qostil: Runner, mill: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(_: str | None = None) -> None:
+        raise InstallError("no encoder is installed; expected the bundled one; install Qostil again")
+
+    check(qostil, mill, "--ignore", YEAR)
+    year, *others = RULES
+    monkeypatch.setattr(rules, "RULES", (replace(year, needs_meaning=True), *others))
+    monkeypatch.setattr("qostil.app.encoders.open_encoder", none)
+    ran = qostil("check", mill, *LANGS, "--prune")
+    assert "year ·" not in ran.out
+    assert "forgotten" not in ran.err
+    assert len(read_ignores(Path("qostil-ignores.toml"))) == 1
