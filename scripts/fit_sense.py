@@ -1,12 +1,12 @@
 """Learn the weights of ``checks/data/sense.toml`` from errors planted into the units of a memory.
 
-    python scripts/fit_sense.py MEMORY [--write]
+    python scripts/fit_sense.py MEMORY --without GOLD_DIR [--write]
 
 Out of the texts of every language beside English clauses and stretches of words are left out, on either side, or put
 in place of others; and some translations are those of another segment about as long. Stretches of twenty segments take
 turns: half are learnt from, half judge. Printed for every model and language: how many of the planted errors are found
 where 2, 3, 5 and 15 % of the whole segments are flagged. These hold real errors too, so the figures are lower than what
-an editor would see; read what is flagged.
+an editor would see; read what is flagged. Units with a sentence of a gold text stay out, since those texts judge.
 """
 
 import argparse
@@ -36,6 +36,7 @@ ENGLISH = Language("en")
 OUT = Path(__file__).parent.parent / "checks" / "data" / "sense.toml"
 SEEDS = (1, 2, 3, 4)
 IN_TURN = 20
+SENTENCE = 25
 # Shares of segments with each error; the weights are for a text in which one in ten has it.
 RATES = {"omission": 0.3, "addition": 0.2, "exchange": 0.15, "swap": 0.1}
 ASSUMED = 0.1
@@ -108,10 +109,23 @@ def planted(segment: Segment, kind: str, others: Sequence[Segment], rng: random.
     return replace(segment, **{side: text[: cut[0]] + put + text[cut[1] :]}), kind
 
 
-def documents(memory: Path) -> Iterator[tuple[Document, list[str]]]:
-    """Damaged texts with the names of the errors."""
+def gold_lines(folder: Path) -> list[str]:
+    """The English sentences of the gold."""
+    return [line for path in sorted(folder.glob("*.en")) for line in path.read_text("utf-8").splitlines() if line]
+
+
+def is_gold(text: str, gold: Sequence[str]) -> bool:
+    """Whether a text is part of the gold, or has a sentence of it."""
+    return any(text in line or (len(line) >= SENTENCE and line in text) for line in gold)
+
+
+def documents(memory: Path, gold: Sequence[str]) -> Iterator[tuple[Document, list[str]]]:
+    """Damaged texts with the names of the errors, without those that are part of the gold."""
     with Memory.open(memory) as opened:
-        units = list(opened.units())
+        every = list(opened.units())
+    english = [(unit, unit.variant(ENGLISH)) for unit in every]
+    units = [unit for unit, text in english if text and not is_gold(text.text, gold)]
+    print(f"{len(units)} of {len(every)} units, the others are in the gold")
     for language in sorted({each.code for unit in units for each in unit.languages} - {"en"}):
         target = Language(language)
         pairs = [(unit.id, unit.variant(ENGLISH), unit.variant(target)) for unit in units]
@@ -171,13 +185,14 @@ def main() -> None:
     """Plant, learn, judge, write."""
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("memory", type=Path)
+    cli.add_argument("--without", type=Path, required=True, metavar="GOLD_DIR")
     cli.add_argument("--write", action="store_true")
     asked = cli.parse_args()
     encoder = open_encoder()
     by_language: dict[str, list[dict[str, Cases]]] = {}
     with tempfile.TemporaryDirectory() as folder:
         cache = Cache(Path(folder, "meaning.sqlite"), LIMIT)
-        for document, kinds in documents(asked.memory):
+        for document, kinds in documents(asked.memory, gold_lines(asked.without)):
             found = cases(document, kinds, EncodedMeaning(document, encoder, cache))
             by_language.setdefault(document.target.code, []).append(found)
     lines = ["# Weights of evidence, learnt by scripts/fit_sense.py from errors planted into texts."]
