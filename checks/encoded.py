@@ -13,9 +13,9 @@ from qostil.checks.chance import likeness_of
 from qostil.checks.document import Document
 from qostil.checks.meaning import Floats
 from qostil.encoder import Encoder, Vectors
-from qostil.languages.lemma import lemma
-from qostil.languages.search import fold, words
-from qostil.links import Keys, Links, WordPair, links_among, unit
+from qostil.languages.lemma import lemma_keys
+from qostil.languages.search import words
+from qostil.links import Keys, Links, WordPair, links_among, mean_of, unit
 from qostil.made_with import code_digest
 
 # Vectors of words are heavy: those of so many segments are held at once.
@@ -39,11 +39,8 @@ class _Words:
     @classmethod
     def of(cls, source: str, target: str, languages: tuple[Language, Language]) -> "_Words":
         found = [words(text) for text in (source, target)]
-        one, other = (
-            tuple(fold(lemma(word, language)) for word, _ in side)
-            for side, language in zip(found, languages, strict=True)
-        )
-        return cls(tuple(span for _, span in found[0]), tuple(span for _, span in found[1]), Keys(one, other))
+        keys = Keys(*map(lemma_keys, found, languages))
+        return cls(tuple(span for _, span in found[0]), tuple(span for _, span in found[1]), keys)
 
     @property
     def lengths(self) -> tuple[Floats, Floats]:
@@ -139,9 +136,9 @@ class EncodedMeaning:
         means: tuple[Vectors, Vectors] | None = None
         for part in _parts(len(self._words)):
             sides = [self._side(part, side, vectors[side]) for side in (0, 1)]
-            means = means or (_mean(sides[0]), _mean(sides[1]))
+            means = means or (mean_of(sides[0]), mean_of(sides[1]))
             for place, source, target in zip(part, *sides, strict=True):
-                rows = unit(unit(source) - means[0]), unit(unit(target) - means[1])
+                rows = unit(source - means[0]), unit(target - means[1])
                 grids[place] = WordPair((), (), *rows).likeness()
         ordered = [grids[place] for place in range(len(self._words))]
         links = links_among([found.keys for found in self._words], ordered)
@@ -149,23 +146,18 @@ class EncodedMeaning:
         return _Found(likeness_of(vectors[0], vectors[1], letters), tuple(link.score for link in links))
 
     def _side(self, part: Sequence[int], side: int, vectors: Floats) -> list[Vectors]:
-        """Vectors of the words of some segments on one side; those of the texts are put into ``vectors``."""
+        """Unit vectors of the words of some segments on one side; those of the texts are put into ``vectors``."""
         segments = [self._document.segments[place] for place in part]
         tokens = self._encoder.encode_tokens([(each.source, each.target)[side] for each in segments])
         vectors[list(part)] = [each.whole for each in tokens]
         spans = [(self._words[place].source, self._words[place].target)[side] for place in part]
-        return [each.pooled(own) for each, own in zip(tokens, spans, strict=True)]
+        return [unit(each.pooled(own)) for each, own in zip(tokens, spans, strict=True)]
 
 
 def _parts(count: int) -> Iterator[range]:
     """Numbers of segments in parts, every one spread over the whole: the first tells what all words have in common."""
     parts = -(-count // _SEGMENTS_AT_ONCE)
     return (range(start, count, parts) for start in range(parts))
-
-
-def _mean(rows: Sequence[Vectors]) -> Vectors:
-    total = sum(unit(part).sum(axis=0) for part in rows)
-    return np.asarray(total / max(sum(map(len, rows)), 1), np.float32)
 
 
 def _shared_out(grid: Floats, axis: int) -> Floats:

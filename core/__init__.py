@@ -12,7 +12,7 @@ from qostil.finding import Finding, Severity
 from qostil.language import Language
 from qostil.report import Aside, Counted, Kind, Notice, Place, Report, Role, Section, Sentence, Source, Span
 from qostil.signature import Signature
-from qostil.unit import Status, Tag, TagKind, TranslationUnit, Variant
+from qostil.unit import Status, Tag, TagKind, TranslationUnit, Variant, partners_of
 from qostil.version import __version__
 
 __all__ = [
@@ -52,4 +52,5 @@ __all__ = [
     "TranslationUnit",
     "Variant",
     "__version__",
+    "partners_of",
 ]

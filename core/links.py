@@ -82,6 +82,12 @@ def unit(rows: Floats) -> Floats:
     return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), np.float32)
 
 
+def mean_of(texts: Sequence[Floats]) -> Floats:
+    """What the vectors of the words of all texts have in common."""
+    total = sum(rows.sum(axis=0) for rows in texts)
+    return np.asarray(total / max(sum(map(len, texts)), 1), np.float32)
+
+
 def links_of(pairs: Sequence[WordPair]) -> list[Links]:
     """The links of every pair, each helped by how often its words were linked in all of them."""
     return links_among([pair.keys for pair in pairs], [pair.likeness() for pair in pairs])

@@ -1,5 +1,6 @@
 """Translation units: text in two or more languages, with where it came from. They outlive the reports."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -38,6 +39,19 @@ class Tag:
     pair: str = ""
     content: str = ""
     markup: str = ""
+
+
+def partners_of(tags: Sequence[Tag]) -> dict[int, int]:
+    """For the number of each tag of a pair that of the other, from 1."""
+    waiting: dict[str, int] = {}
+    partners: dict[int, int] = {}
+    for number, tag in enumerate(tags, 1):
+        if tag.kind is TagKind.OPEN:
+            waiting[tag.pair] = number
+        elif tag.kind is TagKind.CLOSE and tag.pair in waiting:
+            opening = waiting.pop(tag.pair)
+            partners |= {opening: number, number: opening}
+    return partners
 
 
 @dataclass(frozen=True, slots=True)

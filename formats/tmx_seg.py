@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from qostil import Tag, TagKind, Variant
+from qostil import Tag, TagKind, Variant, partners_of
 from qostil.formats.tmx_inline import DIALECT, parsed, trimmed
 from qostil.formats.xmltext import escape, legal
 
@@ -79,19 +79,6 @@ def _elements(tags: Sequence[Tag]) -> list[str]:
         else:
             made.append(f'<ept i="{partner}">{content}</ept>')
     return made
-
-
-def partners_of(tags: Sequence[Tag]) -> dict[int, int]:
-    """For the number of each tag of a pair that of the other, from 1."""
-    waiting: dict[str, int] = {}
-    partners: dict[int, int] = {}
-    for number, tag in enumerate(tags, 1):
-        if tag.kind is TagKind.OPEN:
-            waiting[tag.pair] = number
-        elif tag.kind is TagKind.CLOSE and tag.pair in waiting:
-            opening = waiting.pop(tag.pair)
-            partners |= {opening: number, number: opening}
-    return partners
 
 
 def whole_of(tags: Sequence[Tag]) -> str:

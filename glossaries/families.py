@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from qostil import Term, TermStatus
-from qostil.languages.lemma import lemma
+from qostil.languages.lemma import lemma_keys
 from qostil.languages.search import fold, folded, words
 
 # Words with so much of their beginning in common are forms of one: оппозиция, оппозициялық.
@@ -59,7 +59,7 @@ def _is_near(one: Term, other: Term) -> bool:
 
 
 def _stems(term: Term) -> list[str]:
-    return [fold(lemma(word, term.language)) for word, _ in words(term.text)]
+    return list(lemma_keys(words(term.text), term.language))
 
 
 def _covers(longer: Sequence[str], shorter: Sequence[str], code: str) -> bool:

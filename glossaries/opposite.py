@@ -4,16 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from qostil import Language, Span
 from qostil.encoder import Encoder, Vectors
 from qostil.glossaries.renderings import Place, Renderings
-from qostil.glossaries.sides import function_words
-from qostil.glossaries.stretches import Aligned, Words, is_letters
-from qostil.languages.lemma import lemma
+from qostil.glossaries.sides import function_words, words_of
+from qostil.glossaries.stretches import Aligned, Words
+from qostil.languages.lemma import lemma_keys
 from qostil.languages.search import fold, words
-from qostil.links import WordPair, links_of, unit
+from qostil.links import WordPair, links_of, mean_of, unit
 
 # A stretch that has less of the votes at its place is rather not shown: chosen on the gold's terms (docs/memory.md).
 _LEAST = 0.2
@@ -41,13 +39,15 @@ def opposite(sought: Sequence[Sought], encoder: Encoder) -> list[tuple[Span, ...
 
     All texts help one another: what stands for the words in many of them is known again in the next.
     """
+    if not sought:
+        return []
     spans: list[tuple[Span, ...]] = [()] * len(sought)
-    words_of = _Worded(sought, encoder)
+    worded = _Worded(sought, encoder)
     groups: dict[tuple[Language, Language], list[int]] = defaultdict(list)
     for number, one in enumerate(sought):
         groups[one.found.language, one.other.language].append(number)
     for numbers in groups.values():
-        for number, some in _linked(sought, numbers, words_of):
+        for number, some in _linked(sought, numbers, worded):
             spans[number] = some
     return spans
 
@@ -68,12 +68,16 @@ class _Worded:
         return self._words[text]
 
     def keys(self, text: Text) -> tuple[str, ...]:
-        return tuple(fold(lemma(word, text.language)) for word, _ in self._words[text])
+        return lemma_keys(self._words[text], text.language)
+
+    def target(self, one: Sought, keys: tuple[str, ...]) -> Words:
+        found, source = self._words[one.other], self._words[one.found]
+        return words_of(one.other.text, found, source, one.other.language, keys)
 
     def vectors(self, texts: Sequence[Text]) -> list[Vectors]:
         """Of each text, less what the words of all of them have in common."""
         found = [self._vectors[text] for text in texts]
-        mean = sum(rows.sum(axis=0) for rows in found) / max(sum(map(len, found)), 1)
+        mean = mean_of(found)
         return [unit(rows - mean) for rows in found]
 
 
@@ -83,7 +87,7 @@ def _linked(
     """What answers in each of some pairs of texts in the same two languages."""
     pairs = _pairs([sought[number] for number in numbers], worded)
     units = {
-        number: Aligned(_target(sought[number], pair.target, worded), links, pair)
+        number: Aligned(worded.target(sought[number], pair.target), links, pair)
         for number, pair, links in zip(numbers, pairs, links_of(pairs), strict=True)
     }
     renderings = Renderings(units)
@@ -106,14 +110,6 @@ def _pairs(some: Sequence[Sought], worded: _Worded) -> list[WordPair]:
     sources, targets = [one.found for one in some], [one.other for one in some]
     rows = zip(sources, targets, worded.vectors(sources), worded.vectors(targets), strict=True)
     return [WordPair(worded.keys(found), worded.keys(other), *vectors) for found, other, *vectors in rows]
-
-
-def _target(one: Sought, keys: tuple[str, ...], worded: _Worded) -> Words:
-    joining = function_words(one.other.language)
-    found, source = worded.words(one.other), worded.words(one.found)
-    function = np.array([fold(word) in joining for word, _ in found], bool)
-    capitals = np.array([is_letters(word) for word, _ in source], bool)
-    return Words(one.other.text, [span for _, span in found], keys, function, capitals)
 
 
 def _places(

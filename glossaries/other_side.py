@@ -13,7 +13,7 @@ from operator import eq
 
 from qostil import Language, Span
 from qostil.languages.analysis import readings
-from qostil.languages.lemma import lemma
+from qostil.languages.lemma import lemma_keys
 from qostil.languages.loans import analyzer, is_loan
 from qostil.languages.search import fold, words
 from qostil.languages.stems import stems_of
@@ -41,7 +41,7 @@ class Wording:
     def of(cls, text: str, language: Language) -> "Wording":
         """The words of a text."""
         found = words(text)
-        return cls(text, found, tuple(fold(lemma(word, language)) for word, _ in found))
+        return cls(text, found, lemma_keys(found, language))
 
     def together(self, place: int) -> bool:
         """Whether nothing but a space or a hyphen stands between a word and the next."""

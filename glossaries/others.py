@@ -8,8 +8,8 @@ from qostil.glossaries.other_side import Key, Place, Wording, phrases, worth
 from qostil.glossaries.reverse import Counterpart, counterparts
 from qostil.glossaries.spelling import key_of
 from qostil.languages.citation import citation
-from qostil.languages.lemma import lemma
-from qostil.languages.search import fold, words
+from qostil.languages.lemma import lemma_keys
+from qostil.languages.search import words
 from qostil.links import Floats
 
 _ENGLISH = Language("en")
@@ -53,11 +53,7 @@ def with_others(concepts: Sequence[Concept], linked: Linked, most: int, signatur
 
 def _keys(concepts: Sequence[Concept], language: Language) -> set[Key]:
     """Lemmas of all terms of a language."""
-    return {
-        tuple(fold(lemma(word, language)) for word, _ in words(term.text))
-        for concept in concepts
-        for term in concept.terms_in(language)
-    }
+    return {lemma_keys(words(term.text), language) for concept in concepts for term in concept.terms_in(language)}
 
 
 def _added(terms: Sequence[Term], term: Term) -> tuple[Term, ...]:

@@ -14,11 +14,12 @@ from qostil.glossaries.candidates import INSIDE, Occurrence
 from qostil.glossaries.renderings import Place, Renderings
 from qostil.glossaries.stretches import Aligned, Key, Words, is_letters
 from qostil.glossaries.tagging import Token
-from qostil.languages.lemma import lemma
+from qostil.languages.lemma import lemma_keys
 from qostil.languages.search import fold, words
-from qostil.links import WordPair, links_of, unit
+from qostil.links import WordPair, links_of, mean_of, unit
 
 ENGLISH = Language("en")
+Wordings = Sequence[tuple[str, Span]]
 _TEXTS_AT_ONCE = 256
 # What a place counts where another noun follows: there the phrase is part of a longer one (trade in trade union).
 _LEADING_ON = 0.3
@@ -62,23 +63,27 @@ def _vectors(texts: Sequence[str], found: Sequence[Sequence[tuple[str, Span]]], 
         tokens = encoder.encode_tokens(texts[start : start + _TEXTS_AT_ONCE])
         for of, some in zip(tokens, found[start : start + _TEXTS_AT_ONCE], strict=True):
             rows.append(unit(of.pooled([span for _, span in some])))
-    total, count = sum(part.sum(axis=0) for part in rows), sum(map(len, rows))
-    return [unit(part - total / max(count, 1)) for part in rows]
+    mean = mean_of(rows)
+    return [unit(part - mean) for part in rows]
 
 
 def renderings_of(english: Side, side: Side, language: Language) -> Renderings:
     """All words of both linked, ready to be asked for translations of phrases."""
     pairs = [
         WordPair(
-            tuple(fold(lemma(word, ENGLISH)) for word, _ in english.words[number]),
-            tuple(fold(lemma(word, language)) for word, _ in found),
+            lemma_keys(english.words[number], ENGLISH),
+            lemma_keys(found, language),
             english.vectors[number],
             vectors,
         )
         for number, found, vectors in zip(side.numbers, side.words, side.vectors, strict=True)
     ]
     units = {
-        side.numbers[place]: Aligned(_words(english, side, place, pair.target, language), links, pair)
+        side.numbers[place]: Aligned(
+            words_of(side.texts[place], side.words[place], english.words[side.numbers[place]], language, pair.target),
+            links,
+            pair,
+        )
         for place, (pair, links) in enumerate(zip(pairs, links_of(pairs), strict=True))
     }
     return Renderings(units)
@@ -92,12 +97,12 @@ def place_of(occurrence: Occurrence, tokens: Sequence[Token]) -> Place:
     return Place(occurrence.text, first, end, inside, _LEADING_ON if leads_on else 1.0)
 
 
-def _words(english: Side, side: Side, place: int, keys: Key, language: Language) -> Words:
+def words_of(text: str, found: Wordings, source: Wordings, language: Language, keys: Key) -> Words:
+    """The words of a translation; ``source`` are those of what it translates."""
     joining = function_words(language)
-    found, source = side.words[place], english.words[side.numbers[place]]
     function = np.array([fold(word) in joining for word, _ in found], bool)
     capitals = np.array([is_letters(word) for word, _ in source], bool)
-    return Words(side.texts[place], [span for _, span in found], keys, function, capitals)
+    return Words(text, [span for _, span in found], keys, function, capitals)
 
 
 @cache

@@ -1,11 +1,14 @@
 """The dictionary form of a word, by language: what ``qostil lemma`` prints."""
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
+from qostil import Span
 from qostil.language import Language
 from qostil.languages.english_words import english_lemma
 from qostil.languages.russian_words import russian_lemma
+from qostil.languages.search import fold
 from qostil.languages.turkic import turkic_lemma
 from qostil.languages.vocabulary import Vocabulary
 
@@ -23,6 +26,11 @@ def lemma(word: str, language: Language, vocabulary: Vocabulary | None = None) -
     if vocabulary is None:
         return _lemma(word, language.code)
     return _found(cleaned(word), language.code, vocabulary)
+
+
+def lemma_keys(found: Iterable[tuple[str, Span]], language: Language) -> tuple[str, ...]:
+    """What words, as ``qostil.languages.search.words`` finds them, are compared by: dictionary forms, folded."""
+    return tuple(fold(lemma(word, language)) for word, _ in found)
 
 
 @lru_cache(maxsize=1 << 17)

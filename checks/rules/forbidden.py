@@ -38,14 +38,9 @@ def _is_deprecated(rendered: Rendered, concept: int) -> bool:
 
 def _is_part_of_allowed(rendered: Rendered, source: tuple[Named, ...], target: tuple[Rendered, ...]) -> bool:
     """Whether it is, or stands within, a term that may be used for one of the source."""
-    for other in target:
-        if other.span.start > rendered.span.start or other.span.end < rendered.span.end:
-            continue
-        for named in source:
-            good = (number for number in named.concepts if other.of(number) and not _is_deprecated(other, number))
-            if any(True for _ in good):
-                return True
-    return False
+    named = [number for each in source for number in each.concepts]
+    around = (o for o in target if o.span.start <= rendered.span.start and rendered.span.end <= o.span.end)
+    return any(other.of(number) and not _is_deprecated(other, number) for other in around for number in named)
 
 
 def _finding(document: Document, terms: Terms, place: int, named: Named, rendered: Rendered, concept: int) -> Finding:

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from qostil import Tag, TagKind
+from qostil import Tag, TagKind, partners_of
 from qostil.formats.tmx_inline import paired, trimmed
-from qostil.formats.tmx_seg import partners_of, woven
+from qostil.formats.tmx_seg import woven
 from qostil.formats.xmltext import attributes_of, escape, legal
 
 DIALECTS = {1: "xliff-1:", 2: "xliff-2:"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qostil import Passage, Span, Tag, TagAt, TagKind, Told
+from qostil import Passage, Span, Tag, TagAt, Told, partners_of
 
 
 def passages(
@@ -13,7 +13,7 @@ def passages(
     Tags at the edges stay out where that can be: a whole sentence in bold, a footnote mark behind the full stop.
     """
     names = names or [f"s{number}" for number in range(1, len(spans) + 1)]
-    partners = _partners(tags)
+    partners = partners_of(tags)
     found: list[Passage] = []
     taken = 0
     for name, span in zip(names, spans, strict=True):
@@ -22,19 +22,6 @@ def passages(
         source = Told(text[span.start : span.end], tuple(TagAt(tags[one - 1].at - span.start, one) for one in inside))
         found.append(Passage(f"{paragraph}/{name}", span, source))
     return tuple(found)
-
-
-def _partners(tags: Sequence[Tag]) -> dict[int, int]:
-    """The numbers of tags that belong together."""
-    opened: dict[str, int] = {}
-    found: dict[int, int] = {}
-    for number, tag in enumerate(tags, 1):
-        if tag.kind is TagKind.OPEN:
-            opened[tag.pair] = number
-        elif tag.kind is TagKind.CLOSE and tag.pair in opened:
-            first = opened.pop(tag.pair)
-            found |= {first: number, number: first}
-    return found
 
 
 class _Edges:
