@@ -31,7 +31,8 @@ PLURALS = {
     "ky": "nplurals=2; plural=(n != 1);",
     "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
 }
-_LINE = re.compile(r'#.*|(?:(?:msg(?:ctxt|id|id_plural|str)(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*")?')
+# Possessive: a way back kept for each letter of a text of 50 MB takes gigabytes.
+_LINE = re.compile(r'#.*|(?:(?:msg(?:ctxt|id|id_plural|str)(?:\[\d+\])?\s*)?"[^"\\]*+(?:\\.[^"\\]*+)*+")?')
 _CHARSET = re.compile(rb"charset=([\w.:-]+)")
 
 

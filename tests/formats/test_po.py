@@ -1,5 +1,8 @@
 """PO as units, and translations written into a PO."""
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -129,3 +132,29 @@ def test_only_a_line_feed_ends_a_line(tmp_path: Path) -> None:
     po.dump(units, tmp_path / "a.po", (EN, KK))
     found = [unit for unit in po.load(tmp_path / "a.po") if isinstance(unit, TranslationUnit)]
     assert [tuple(variant.text for variant in unit.variants) for unit in found] == pairs
+
+
+@given(st.sampled_from(["", "msgid ", "msgstr[0] ", "# "]), st.text('"\\\\ab #', max_size=12))
+def test_a_line_is_judged_as_by_the_plain_pattern(keyword: str, rest: str) -> None:
+    plain = r'#.*|(?:(?:msg(?:ctxt|id|id_plural|str)(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*")?'
+    line = keyword + rest
+    assert bool(po._LINE.fullmatch(line)) == bool(re.fullmatch(plain, line))
+
+
+# Reads a file with at most so much memory, and prints what is told of it.
+BOUNDED = """
+import resource, sys
+from pathlib import Path
+from qostil import Notice
+from qostil.formats import po
+resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000, 1_500_000_000))
+print([each.line for each in po.load(Path(sys.argv[1])) if isinstance(each, Notice)])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps to a limit of address space")
+def test_a_huge_text_is_left_out_in_little_memory(tmp_path: Path) -> None:
+    file = tmp_path / "huge.po"
+    file.write_text(HEAD.format("kk") + f'msgid "{"w " * 20_000_000}"\nmsgstr "x"\n', "utf-8")
+    ran = subprocess.run([sys.executable, "-c", BOUNDED, file], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout.strip()) == (0, "[6]"), ran.stderr
