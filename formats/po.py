@@ -226,7 +226,7 @@ def parsed(path: Path) -> "POFile":
     import polib
 
     text = _text(path)
-    _check(text, path)
+    check(text, path)
     widest = max((len(line) for line in text.splitlines() if line.startswith('"')), default=0)
     try:
         # polib needs the last line whole, or it drops the last entry.
@@ -238,7 +238,11 @@ def parsed(path: Path) -> "POFile":
         raise InputError(message, path=path, line=line) from error
 
 
-def _check(text: str, path: Path) -> None:
+def check(text: str, path: Path) -> None:
+    """Refuse what polib would read wrong.
+
+    :raises InputError: with the line.
+    """
     if "msgid" not in text:
         raise InputError("is no PO file: it has no msgid; expected one such as gettext writes", path=path, line=1)
     for number, line in enumerate(text.split("\n"), 1):

@@ -1,6 +1,5 @@
 """Glossaries as PO, as Weblate keeps them: an entry for each pair of terms."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from qostil.formats.atomic import Output, write
 from qostil.formats.glossary.csv_file import text_of
 from qostil.formats.glossary.nouns import ReadGlossary, Written, checked, make_id, one_line, without_repeats
 from qostil.formats.glossary.pairs import TermPair, joined, pairs_of, without_pair
+from qostil.formats.po import check
 from qostil.formats.xmltext import legal
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _SOURCE, _BY = "X-Source-Language", "Qostil"
 _FORBIDDEN, _UNSURE, _TERM = "forbidden", "fuzzy", "terminology"
 # Between the id of a concept and the number of its entry.
 _NUMBER = "#"
-_LINE = re.compile(r'#.*|(?:(?:msg\w+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*")?')
 
 
 def write_po(concepts: Iterable[Concept], output: Output, pair: tuple[Language, Language]) -> Written:
@@ -110,13 +109,7 @@ def _parsed(path: Path) -> "POFile":
     import polib
 
     text = text_of(path)
-    if "msgid" not in text:
-        raise InputError("is no PO file: it has no msgid; expected one such as Weblate's glossary", path=path)
-    for number, line in enumerate(text.split("\n"), 1):
-        # polib takes the first and the last character for quotation marks, whatever they are.
-        if not _LINE.fullmatch(line.strip()):
-            message = f"is not well-formed PO: {line.strip()[:60]!r}; expected a keyword and a text in quotation marks"
-            raise InputError(message, path=path, line=number)
+    check(text, path)
     try:
         return polib.pofile(text, wrapwidth=0)
     except (OSError, ValueError, IndexError) as error:
