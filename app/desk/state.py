@@ -1,0 +1,54 @@
+"""What all requests share: the memory, the encoder, the jobs."""
+
+import threading
+from typing import Annotated, cast
+
+from fastapi import Depends, Request
+
+from qostil.app.desk.jobs.jobs import Jobs
+from qostil.app.desk.setting import Setting
+from qostil.app.desk.store import Store
+from qostil.encoder import Encoder
+from qostil.memory import Memory
+
+
+class State:
+    """Opened with the desk, closed with it. Use it from any thread."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.memory = Memory.open(setting.memory)
+        try:
+            self.store = Store(setting.folder)
+            self.jobs = Jobs(self.store)
+        except BaseException:
+            self.memory.close()
+            raise
+        self._encoder: Encoder | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder, loaded when first asked for.
+
+        :raises InstallError: if it is not there.
+        """
+        from qostil.app.encoders import open_encoder
+
+        with self._lock:
+            self._encoder = self._encoder or open_encoder(self.setting.encoder)
+            return self._encoder
+
+    def close(self) -> None:
+        """Stop the jobs and release all files."""
+        self.jobs.close()
+        self.store.close()
+        self.memory.close()
+
+
+def _state(request: Request) -> State:
+    return cast(State, request.app.state.desk)
+
+
+Desk = Annotated[State, Depends(_state)]
+"""What an endpoint asks for to get the state."""
