@@ -92,7 +92,7 @@ def _catalogue(path: Path) -> str:
 def _of_template(path: Path) -> Iterator[Message]:
     with path.open("rb") as file:
         for _, function, text, _ in babel_extract(file, _CALLS, (), _OPTIONS):
-            parts = [text] if isinstance(text, str) else [str(part) for part in text if part]
+            parts = [text] if isinstance(text, str) else [str(part) for part in text or () if part]
             yield _message(str(function), parts)
 
 
