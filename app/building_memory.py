@@ -41,8 +41,8 @@ def build_memory(
     built = build(folder, location, encoder, cache, stages, tell, rules=rules, languages=languages)
     with Memory.open(location, create=False) as memory:
         if terms:
-            with stages.stage("terms", None):
-                make_glossary(memory, encoder)
+            with stages.stage("terms", None) as found:
+                make_glossary(memory, encoder, step=found)
         written = write(built, memory)
         with stages.stage("meaning", None) as advance:
             try:

@@ -6,8 +6,9 @@ from qostil.app.page.bars import WIDTH
 from qostil.app.page.markup import Html, fill, join
 from qostil.app.page.words import short
 
-_HEIGHT, _BASE, _TOP = 190, 150, 16
-_KEY_ROW, _KEY_WIDTH = 20, 110
+_BASE, _TOP = 150, 16
+_KEYS, _KEY_ROW, _KEY_WIDTH = _BASE + 26, 20, 110
+_KEYS_IN_ROW = WIDTH // _KEY_WIDTH
 _WIDEST = 44
 _KINDS = 4
 _LABEL_WIDTH = 44
@@ -30,7 +31,7 @@ def stack_chart(
         '<svg class="stacks" viewBox="0 0 $width $height" role="img" aria-label="$label">'
         '<path class="frame" d="M0 ${base}h$width"/>$columns$keys</svg>'
     )
-    height = _HEIGHT + _KEY_ROW * ((len(parts) - 1) * _KEY_WIDTH // WIDTH)
+    height = _KEYS + _KEY_ROW * -(-len(parts) // _KEYS_IN_ROW)
     return fill(template, width=WIDTH, height=height, base=_BASE, label=told, columns=drawn, keys=keys)
 
 
@@ -66,7 +67,6 @@ def _part(at: int, left: float, y: float, width: float, height: float) -> Html:
 
 
 def _key(at: int, name: str) -> Html:
-    per_row = WIDTH // _KEY_WIDTH
-    x, y = at % per_row * _KEY_WIDTH, _BASE + 26 + at // per_row * _KEY_ROW
+    x, y = at % _KEYS_IN_ROW * _KEY_WIDTH, _KEYS + at // _KEYS_IN_ROW * _KEY_ROW
     template = '<rect class="s$kind" x="$x" y="$y" width="12" height="12"/><text x="$text_x" y="$text_y">$name</text>'
     return fill(template, kind=at % _KINDS, x=x, y=y, text_x=x + 17, text_y=y + 11, name=name)

@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from qostil.app.building import LOOK
 from qostil.app.desk.pages import language_name
 from qostil.app.desk.reports.held import Figures
 from qostil.app.desk.words.words import Words
 from qostil.app.page.bars import Bar, bar_chart
 from qostil.app.page.markup import Html
-from qostil.app.page.scale import LEVELS, labels
+from qostil.app.page.scale import EDGES, LEVELS, level
 from qostil.app.page.stacks import stack_chart
 
 _SHAPES = ((1, 1), (1, 2), (2, 1))
@@ -43,11 +45,11 @@ def _years(figures: Figures, words: Words) -> Chart:
     codes = [code for code, _ in total.most_common()]
     names = {code: language_name(words, code) for code in codes}
     told = {year: str(year) if year else words.gettext("no date") for year in figures.years}
-    title = words.gettext("Reports by year and language")
+    title = words.gettext("Documents by year and language")
     counts = {told[year]: [figures.years[year].get(code, 0) for code in codes] for year in figures.years}
     finding = words.gettext(
-        "%(reports)s; most in %(language)s.",
-        reports=words.ngettext("%(num)s report", "%(num)s reports", figures.reports),
+        "%(documents)s; the most frequent language: %(language)s.",
+        documents=words.ngettext("%(num)s document", "%(num)s documents", figures.reports),
         language=names[codes[0]],
     )
     rows = tuple((year, *map(words.number, numbers)) for year, numbers in counts.items())
@@ -62,13 +64,15 @@ def _pairs(figures: Figures, words: Words) -> Chart:
 
 
 def _certainty(figures: Figures, words: Words) -> Chart:
-    title, names = words.gettext("How sure the alignment is"), labels()
+    title = words.gettext("How sure the alignment is")
+    names = [f"{_written(low, words)}–{_written(high, words)}" for low, high in pairwise(EDGES)]
     numbers = {names[n]: figures.certainty[n] for n in reversed(LEVELS)}
     kinds = [f"l{n}" for n in reversed(LEVELS)]
     total = sum(figures.certainty)
     finding = words.gettext(
-        "%(share)s are 0.9 or surer; %(doubtful)s.",
-        share=words.percent(sum(figures.certainty[3:]) / total),
+        "%(share)s with a certainty of %(least)s or more; %(doubtful)s.",
+        least=_written(LOOK, words),
+        share=words.percent(sum(figures.certainty[level(LOOK) :]) / total),
         doubtful=words.ngettext("%(num)s wants a look", "%(num)s want a look", figures.doubtful),
     )
     return _bars(title, finding, words.gettext("Certainty"), numbers, words, kinds)
@@ -93,3 +97,7 @@ def _bars(
     ]
     rows = tuple((bar.name, bar.written) for bar in bars)
     return Chart(title, finding, bar_chart(bars, title), (head, words.gettext("Number")), rows)
+
+
+def _written(certainty: float, words: Words) -> str:
+    return words.number(certainty, len(f"{certainty:g}".partition(".")[2]))

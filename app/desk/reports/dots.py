@@ -1,6 +1,6 @@
 """The dot plot of a report: the source from left to right, the translation from top to bottom, as units have them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qostil import Language, Status, TranslationUnit
@@ -21,32 +21,39 @@ class Dots:
     """X."""
 
     sure: tuple[Both, ...]
-    doubtful: tuple[Both, ...]
+    doubtful: Mapping[str, Both]
     alone: tuple[tuple[int, ...], tuple[int, ...]]
     lengths: tuple[int, int]
 
 
 def dots_of(units: Iterable[TranslationUnit], pair: tuple[Language, Language]) -> Dots:
     """Where the units of a report stand; sentences before the last used one that no unit has are alone."""
-    sure, doubtful = list[Both](), list[Both]()
+    sure, doubtful = list[Both](), dict[str, Both]()
     for unit in units:
         source, target = (unit.variant(language) for language in pair)
         if source and target and source.sentences and target.sentences:
-            is_doubtful = unit.status is Status.AUTOMATIC and (unit.confidence or 0.0) < LOOK
-            (doubtful if is_doubtful else sure).append((source.sentences, target.sentences))
-    used = [{number for both in (*sure, *doubtful) for number in both[side]} for side in (0, 1)]
+            both = source.sentences, target.sentences
+            if unit.status is Status.AUTOMATIC and (unit.confidence or 0.0) < LOOK:
+                doubtful[unit.id] = both
+            else:
+                sure.append(both)
+    used = [{number for both in (*sure, *doubtful.values()) for number in both[side]} for side in (0, 1)]
     first, second = (max(numbers, default=-1) + 1 for numbers in used)
     alone = tuple(
         tuple(number for number in range(length) if number not in numbers)
         for length, numbers in zip((first, second), used, strict=True)
     )
-    return Dots(tuple(sure), tuple(doubtful), (alone[0], alone[1]), (first, second))
+    return Dots(tuple(sure), doubtful, (alone[0], alone[1]), (first, second))
 
 
-def draw(dots: Dots, names: tuple[str, str], label: str) -> Html:
-    """The plot as SVG: a dot for each sure pair, a ring for each doubtful one, ticks for what is alone."""
+def draw(dots: Dots, names: tuple[str, str], label: str, review: str = "") -> Html:
+    """The plot as SVG: a dot for each sure pair, a ring for each doubtful one, ticks for what is alone.
+
+    ``review`` is the address to which the id of a unit is put, so that its ring leads there.
+    """
     x, y = (Axis(length) for length in dots.lengths)
     places = 0 if len(dots.sure) > _MANY else 1
+    rings = dots.doubtful.items()
     room = AREA / max(*dots.lengths, 1)
     template = (
         '<svg class="plot" viewBox="0 0 $size $size" role="img" aria-label="$label">'
@@ -65,7 +72,7 @@ def draw(dots: Dots, names: tuple[str, str], label: str) -> Html:
         ticks="".join(_ticks(dots, x, y)),
         width=short(min(max(room / 2, 2.5), 8)),
         sure="".join(dict.fromkeys(_stroke(both, x, y, places) for both in dots.sure)),
-        rings=join(dict.fromkeys(_ring(both, x, y, min(max(room / 2, 3.5), 8)) for both in dots.doubtful)),
+        rings=join(_ring(both, x, y, min(max(room / 2, 3.5), 8), review and review + key) for key, both in rings),
     )
 
 
@@ -77,14 +84,16 @@ def _stroke(both: Both, x: Axis, y: Axis, places: int) -> str:
     return f"M{short(round(across, places))} {short(round(down, places))}l{short(right)} {short(low)}"
 
 
-def _ring(both: Both, x: Axis, y: Axis, radius: float) -> Html:
+def _ring(both: Both, x: Axis, y: Axis, radius: float, address: str) -> Html:
     source, target = both
-    return fill(
+    ring = fill(
         '<circle class="doubtful" cx="$x" cy="$y" r="$radius"/>',
         x=short((x.middle(source[0]) + x.middle(source[-1])) / 2),
         y=short((y.middle(target[0]) + y.middle(target[-1])) / 2),
         radius=short(radius),
     )
+    # Not a tab stop: the queue of Review leads to the same.
+    return fill('<a href="$address" tabindex="-1">$ring</a>', address=address, ring=ring) if address else ring
 
 
 def _ticks(dots: Dots, x: Axis, y: Axis) -> Iterator[str]:

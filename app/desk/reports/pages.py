@@ -103,10 +103,12 @@ def report(request: Request, desk: Desk, group: str, root: Root = None, pair: st
     units = list(desk.memory.units(pairs[chosen], group=group, root=held.figures.root)) if chosen else []
     words = words_of(request)
     plot = dots = None
+    review = _review_address(held, chosen)
     if units:
         dots = dots_of(units, pairs[chosen])
         names = tuple(language_name(words, str(language)) for language in pairs[chosen])
-        plot = draw(dots, (names[0], names[1]), words.gettext("Sentences of both versions that belong together"))
+        label = words.gettext("Sentences of both versions that belong together")
+        plot = draw(dots, (names[0], names[1]), label, review and f"{review}&row=")
     return render(
         request,
         "reports/report.html",
@@ -117,7 +119,7 @@ def report(request: Request, desk: Desk, group: str, root: Root = None, pair: st
         dots=dots,
         sections=sections_of(units, pairs[chosen][0]) if chosen else [],
         address=address_of(held),
-        review=_review_address(held, chosen),
+        review=review,
         root=urlencode({"root": held.figures.root}),
     )
 

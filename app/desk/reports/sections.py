@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from qostil import Language, Status, TranslationUnit
+from qostil import Language, Role, Status, TranslationUnit
 from qostil.app.building import LOOK
 
 
@@ -13,6 +13,7 @@ class SectionHeld:
     """A section of the source: its heading (empty before the first), its units, and how many of them are doubtful."""
 
     title: str
+    role: Role
     units: int
     doubtful: int
 
@@ -20,9 +21,9 @@ class SectionHeld:
 def sections_of(units: Iterable[TranslationUnit], source: Language) -> list[SectionHeld]:
     """The sections; ``units`` stand in the order of the text."""
     found = []
-    for title, group in groupby(units, lambda unit: _title(unit, source)):
+    for (title, role), group in groupby(units, lambda unit: (_title(unit, source), unit.role)):
         members = list(group)
-        found.append(SectionHeld(title, len(members), sum(map(_is_doubtful, members))))
+        found.append(SectionHeld(title, role, len(members), sum(map(_is_doubtful, members))))
     return found
 
 

@@ -127,6 +127,7 @@ addEventListener("drop", (event) => {
 });
 
 // A choice of language counts at once; its button is for those without a script.
+document.body.classList.add("scripted");
 held.addEventListener("change", (event) => {
   const choice = event.target;
   if (choice instanceof HTMLSelectElement) choice.form?.requestSubmit();
