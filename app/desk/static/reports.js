@@ -59,7 +59,8 @@ async function show(whole = false) {
   if (whole || standings(made) !== standings(jobs)) {
     put(jobs, made);
     put(held, await fresh("files"));
-    say(jobs.querySelector(".job .error, .job .how, .job .told")?.textContent?.trim() ?? "");
+    const outcome = jobs.querySelector(".error, .how") ?? jobs.querySelector(".told b");
+    say(outcome?.textContent?.replace(/\s+/g, " ").trim() ?? "");
     return;
   }
   const old = jobs.querySelectorAll(".how");
