@@ -70,7 +70,7 @@ def draw(dots: Dots, names: tuple[str, str], label: str, review: str = "") -> Ht
         label=label,
         axes=_axes(names, x, y),
         ticks="".join(_ticks(dots, x, y)),
-        width=short(min(max(room / 2, 2.5), 8)),
+        width=short(min(max(room / 2, 3.5), 8)),
         sure="".join(dict.fromkeys(_stroke(both, x, y, places) for both in dots.sure)),
         rings=join(_ring(both, x, y, min(max(room / 2, 3.5), 8), review and review + key) for key, both in rings),
     )

@@ -16,7 +16,7 @@ from qostil.app.desk.reports.building import KIND, start
 from qostil.app.desk.reports.charts import charts
 from qostil.app.desk.reports.deleting import delete as delete_held
 from qostil.app.desk.reports.dots import dots_of, draw
-from qostil.app.desk.reports.held import Held, figures_of, held_report, held_reports
+from qostil.app.desk.reports.held import Held, figures_of, held_report, held_reports, is_of_folder
 from qostil.app.desk.reports.sections import sections_of
 from qostil.app.desk.reports.uploads import take
 from qostil.app.desk.state import Desk, State
@@ -165,14 +165,15 @@ def _page(request: Request, desk: State, *, part: Part = "", refused: list[str] 
     if part != "jobs":
         held = held_reports(desk.memory)
         figures = figures_of(desk.memory)
-        addresses = {one.figures.name: address_of(one) for one in held}
         values |= {
             "files": desk.files.all(),
             "held": held,
             "figures": figures,
             "charts": list(charts(figures, words_of(request))),
             "address_of": address_of,
-            "addresses": addresses,
+            "by_name": {
+                one.figures.name: one for one in held if is_of_folder(one.figures.root, desk.memory, desk.files.folder)
+            },
             "refused": refused or [],
             "endings": ",".join(SUPPORTED),
         }

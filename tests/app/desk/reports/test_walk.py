@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from qostil.app import building
+from qostil.app.aligning import align_reports
 from tests.app.desk.conftest import window
 
 DROP = """(files) => {
@@ -37,14 +37,13 @@ def test_by_keyboard_cancelled_and_tried_again(
     browser: Browser, empty_address: str, library: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     is_at_it, go_on = threading.Event(), threading.Event()
-    align = building.align_reports
 
     def slow(*given: Any) -> Any:
         is_at_it.set()
         assert go_on.wait(PATIENCE / 1000)
-        return align(*given)
+        return align_reports(*given)
 
-    monkeypatch.setattr(building, "align_reports", slow)
+    monkeypatch.setattr("qostil.app.building.align_reports", slow)
     with window(browser, width=390, dark=True) as page:
         page.goto(f"{empty_address}/reports")
         page.locator("#files").focus()
