@@ -9,63 +9,20 @@ The same texts give the same pictures: the memory is made anew, and what says wh
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from qostil.app.desk.jobs.kept import KeptJobs
 from qostil.app.desk.pages import WALKS
 from qostil.app.desk.setting import Setting
 from qostil.app.desk.store import Store
 from tests.app.desk.conftest import chromium, serving
+from tests.app.desk.tour import MOST_BYTES, PICTURES, STEPS, looking, show
 from tests.shared import ROOT
 
-PICTURES = ROOT / "docs" / "pictures"
-SIZE = {"width": 1000, "height": 640}
-MOST_BYTES = 100_000
-PATIENCE_MS = 120_000
+_PATIENCE_MS = 120_000
 _REPORTS = sorted(path for path in ROOT.glob("examples/*.*") if path.stem != "README")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A picture: of which walk, from which address, after which acts, in which colours."""
-
-    name: str
-    walk: str
-    address: str
-    act: Callable[[Page], object] = lambda _: None
-    dark: bool = False
-
-    @property
-    def picture(self) -> Path:
-        """Where it is kept."""
-        return PICTURES / f"desk-{self.name}.png"
-
-
-def _row(page: Page) -> None:
-    page.locator("[role=row] a, tbody a, main li a").first.click()
-    expect(page.locator("h1")).to_be_visible()
-
-
-def _report(page: Page) -> None:
-    page.locator(".held tbody a").first.click()
-    page.locator("figure.map").scroll_into_view_if_needed()
-
-
-STEPS = (
-    Step("ask", "ask", "/?q=mobile+library"),
-    Step("ask-dark", "ask", "/?q=mobile+library", dark=True),
-    Step("reports", "reports", "/reports"),
-    Step("report", "reports", "/reports", _report),
-    Step("report-dark", "reports", "/reports", _report, dark=True),
-    Step("review", "review", "/review", _row),
-    Step("glossary", "glossary", "/glossary", _row),
-    Step("check", "check", "/check"),
-)
 
 
 def main(wanted: list[str]) -> None:
@@ -90,28 +47,12 @@ def main(wanted: list[str]) -> None:
                 print(f"{step.picture.relative_to(ROOT)}: {size // 1000} kB{', too large' * (size > MOST_BYTES)}")
 
 
-@contextmanager
-def looking(browser: Browser, *, dark: bool = False) -> Iterator[Page]:
-    """A page of a fresh browser in which nothing moves."""
-    context = browser.new_context(
-        viewport=SIZE,  # type: ignore[arg-type]  # a plain dict is one
-        locale="en-GB",
-        timezone_id="UTC",
-        color_scheme="dark" if dark else "light",
-        reduced_motion="reduce",
-    )
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
-
-
 def fill(page: Page, address: str) -> None:
     """Drop the examples on the desk, and wait until they are in the memory."""
     page.goto(f"{address}/reports")
     page.locator("#files").set_input_files(_REPORTS)
     page.get_by_role("button", name="Add to the memory").click()
-    expect(page.locator(".job")).to_contain_text(re.compile("units added"), timeout=PATIENCE_MS)
+    expect(page.locator(".job")).to_contain_text(re.compile("units added"), timeout=_PATIENCE_MS)
 
 
 def _forget_moments(memory: Path) -> None:
@@ -121,13 +62,6 @@ def _forget_moments(memory: Path) -> None:
     for job in jobs.newest(1):
         jobs.remove(job.id)
     store.close()
-
-
-def show(step: Step, page: Page, address: str) -> None:
-    """Do a step up to its picture."""
-    page.goto(address + step.address)
-    step.act(page)
-    page.wait_for_load_state("networkidle" if step.walk != "reports" else "load")
 
 
 if __name__ == "__main__":

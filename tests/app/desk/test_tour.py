@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from qostil.app.desk.pages import WALKS
-from scripts.tour import MOST_BYTES, PICTURES, STEPS, looking, show
+from tests.app.desk.tour import MOST_BYTES, PICTURES, STEPS, looking, show
 from tests.shared import ROOT
 
 
