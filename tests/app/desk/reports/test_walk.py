@@ -57,7 +57,8 @@ def test_by_keyboard_cancelled_and_tried_again(
         expect(page.locator(".stage")).to_contain_text("Aligning 0 of 1", timeout=PATIENCE)
         assert is_at_it.is_set()
         page.get_by_role("button", name="Cancel").focus()
-        page.keyboard.press("Enter")
+        with page.expect_response(re.compile("/cancel$")):
+            page.keyboard.press("Enter")
         go_on.set()
         expect(page.locator(".job")).to_contain_text("Cancelled", timeout=PATIENCE)
         expect(page.locator(".files")).to_contain_text("not in the memory yet")
