@@ -26,6 +26,7 @@ def build_memory(
     tell: Callable[[Reading], object],
     *,
     write: Callable[[Built, Memory], _Written],
+    remembered: Callable[[Built], object] = lambda _: None,
     warn: Callable[[str], object],
     rules: SrxFile | None = None,
     languages: Mapping[str, Language] | None = None,
@@ -33,12 +34,13 @@ def build_memory(
 ) -> tuple[Built, _Written]:
     """Build as ``build`` does, find the terms, ``write`` what is wanted of it, and index the meaning.
 
-    Each part is kept once it is done, so that one broken off goes on from there. ``warn`` is told where the meaning
-    cannot be indexed, which spoils nothing else.
+    Each part is kept once it is done, so that one broken off goes on from there. ``remembered`` is told as soon as the
+    memory has the units, ``warn`` where the meaning cannot be indexed, which spoils nothing else.
 
     :raises InputError: if no report can be read, or none is a version of another.
     """
     built = build(folder, location, encoder, cache, stages, tell, rules=rules, languages=languages)
+    remembered(built)
     with Memory.open(location, create=False) as memory:
         if terms:
             with stages.stage("terms", None) as found:

@@ -12,7 +12,6 @@ from qostil.app.desk.jobs.jobs import Jobs, Run, Work
 from qostil.app.desk.reports.files import Files, Read
 from qostil.encoder import Encoder
 from qostil.location import Location
-from qostil.memory import Memory
 from qostil.reports import Reading
 
 KIND = "build"
@@ -52,9 +51,6 @@ def builder(files: Files, location: Location, encoder: Callable[[], Encoder]) ->
         work.stage("read")
         mine = files.all()
 
-        def written(built: Built, _: Memory) -> None:
-            files.were_built(mine, _versions(built))
-
         try:
             built, _ = build_memory(
                 files.folder,
@@ -63,7 +59,8 @@ def builder(files: Files, location: Location, encoder: Callable[[], Encoder]) ->
                 cache_folder(),
                 JobStages(work),
                 lambda reading: files.were_read(found_in(reading)),
-                write=written,
+                write=lambda _built, _memory: None,
+                remembered=lambda built: files.were_built(mine, _versions(built)),
                 warn=log.warning,
                 languages=files.asked_languages(),
             )
