@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from qostil import Alignment, InputError, Notice, Report, Signature, Span, TranslationUnit
+from qostil import Alignment, InputError, Language, Notice, Report, Signature, Span, TranslationUnit
 from qostil.align import TIED
 from qostil.app.aligning import align_reports, embed, encoder_signature
 from qostil.app.collection import collection_of
@@ -100,23 +100,25 @@ def build(
     encoder: Encoder,
     cache: Path,
     stages: Stages,
-    tell: Callable[[Sequence[Notice]], object],
+    tell: Callable[[Reading], object],
     *,
     rules: SrxFile | None = None,
+    languages: Mapping[str, Language] | None = None,
 ) -> Built:
     """Build the memory from every report under ``folder``; only what differs from last time is done and written.
 
     ``cache`` is the folder that keeps readings and alignments. Without what it keeps the result is the same.
 
     Units of the same folder whose reports are gone are forgotten, those of other folders and those a person decided
-    on stay. Nothing is kept of a build that breaks off. ``tell`` is given the notices of reading as soon as they are
-    there, so that they are seen even where nothing can be built. ``rules`` split the running text in place of ours.
+    on stay. Nothing is kept of a build that breaks off. ``tell`` is given what was read as soon as it is there, so that
+    notices are seen even where nothing can be built. ``rules`` split the running text in place of ours. ``languages``
+    are those of files, by their names, that a person knows better than we.
 
     :raises InputError: if no report can be read, or none is a version of another.
     """
     readings, alignments = KeptReadings(cache), KeptAlignments(cache, encoder.digest)
-    reading = _read(folder, readings, stages, rules)
-    tell(reading.notices)
+    reading = _read(folder, readings, stages, rules, languages or {})
+    tell(reading)
     if not reading.reports:
         raise InputError(f"no report could be read here; expected files ending in {', '.join(SUPPORTED)}", path=folder)
     manifest = Manifest.read(folder / MANIFEST) if (folder / MANIFEST).is_file() else Manifest()
@@ -149,9 +151,18 @@ def build(
     return Built(reading.reports, reading.notices, groups, dropped, signature, work)
 
 
-def _read(folder: Path, readings: KeptReadings, stages: Stages, rules: SrxFile | None) -> Reading:
+def _read(
+    folder: Path,
+    readings: KeptReadings,
+    stages: Stages,
+    rules: SrxFile | None,
+    languages: Mapping[str, Language],
+) -> Reading:
+    def read(path: Path) -> Reading:
+        return readings.read(path, language=languages.get(path.name))
+
     with stages.stage("read", None) as advance:
-        reading = read_folder(folder, lambda _file, _done, total: advance(1, total), readings.read)
+        reading = read_folder(folder, lambda _file, _done, total: advance(1, total), read)
     # Paths as seen from the folder, so that the memory is the same from wherever the build is called.
     sources = (replace(r.source, path=Path(r.source.path).relative_to(folder).as_posix()) for r in reading.reports)
     reports = (replace(r, source=source) for r, source in zip(reading.reports, sources, strict=True))

@@ -1,17 +1,26 @@
-"""The stages of a long job: a progress bar each, and how long each took."""
+"""The stages of a long job: how far each is, and on the terminal a bar each and how long it took."""
 
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from typing import Protocol
 
 from qostil.app.console import Advance, progress_bar
 
 _KIB, _MIB = 1024, 1024 * 1024
 
 
-class Stages:
-    """Runs stages one after another and keeps their times in seconds."""
+class Stages(Protocol):
+    """Whoever watches a long job; it may end the job by an error of its own, raised here or in what it gives."""
+
+    def stage(self, name: str, total: int | None) -> AbstractContextManager[Advance]:
+        """A stage of so many things, None where nobody knows yet, while the block runs."""
+        ...
+
+
+class TimedStages:
+    """Bars on the terminal, and the time of each stage in seconds; satisfies ``Stages``."""
 
     def __init__(self, titles: dict[str, str], clock: Callable[[], float] = time.perf_counter) -> None:
         self._titles = titles

@@ -13,12 +13,12 @@ from qostil import Report
 from qostil.app.building import LOOK, Built, Group, Work
 from qostil.app.console import stderr
 from qostil.app.outputs import Output
-from qostil.app.stages import Stages, peak_memory
+from qostil.app.stages import TimedStages, peak_memory
 from qostil.app.workspace import memory_location
 from qostil.location import Location
 
 
-def show(built: Built, outputs: Sequence[Output], memory: Location, stages: Stages) -> None:
+def show(built: Built, outputs: Sequence[Output], memory: Location, stages: TimedStages) -> None:
     """Print the tables on stderr."""
     console = stderr()
     console.print(_versions_table(built.groups))
@@ -91,7 +91,7 @@ def _work(work: Work) -> str:
     return told + ("" if (work.read, work.aligned) == (work.files, work.pairs) else "; the others as before")
 
 
-def _show_cost(console: Console, built: Built, stages: Stages) -> None:
+def _show_cost(console: Console, built: Built, stages: TimedStages) -> None:
     times = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in stages.seconds.items())
     peak = peak_memory()
     cost = f"{sum(stages.seconds.values()):.1f} s: {times}" + (f"; peak memory {peak:.0f} MiB" if peak else "")

@@ -1,6 +1,6 @@
 """Concepts from aligned units: English candidates, ranked, with what stands for them in the other languages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qostil import Concept, Language, Signature, Span, Term, TermStatus, TranslationUnit
@@ -56,25 +56,39 @@ class Read:
         return Term(form, ENGLISH, status, part, frequency=len(places), evidence=evidence)
 
 
-def extract(units: Sequence[TranslationUnit], encoder: Encoder, most: int = MOST_CONCEPTS) -> list[Concept]:
+Step = Callable[[int, int], object]
+
+
+def no_step(done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+def extract(
+    units: Sequence[TranslationUnit], encoder: Encoder, most: int = MOST_CONCEPTS, step: Step = no_step
+) -> list[Concept]:
     """Concepts named in the English texts of ``units``, the best first; those with no rendering too.
 
-    ``most`` of them; behind them, for each other language, a few that are found on its side only.
+    ``most`` of them; behind them, for each other language, a few that are found on its side only. ``step`` is told how
+    many more are done of how many.
     """
     read = Read.of(units, encoder)
-    concepts = in_order(ranked(read, most), read.found, read.corpus)
+    concepts = in_order(ranked(read, most, step), read.found, read.corpus)
     for language in _others(units):
         linked = _linked(units, read.units, language, read.renderings.get(language))
         concepts = with_others(concepts, linked, most // _OF_OTHERS, read.signature)
     return concepts
 
 
-def ranked(read: Read, most: int) -> list[Ranked]:
+def ranked(read: Read, most: int, step: Step = no_step) -> list[Ranked]:
     """The ``most`` concepts of the highest termhood, the best first."""
     worth = termhood(read.found, read.corpus)
     groups = [(max(worth[key] for key in group), group) for group in merged(read.found, read.corpus.texts)]
     best = sorted(groups, key=lambda pair: (-pair[0], pair[1]))[:most]
-    return [Ranked(_concept(group, read), group[0], value) for value, group in best]
+    made = []
+    for value, group in best:
+        made.append(Ranked(_concept(group, read), group[0], value))
+        step(1, len(best))
+    return made
 
 
 def _linked(

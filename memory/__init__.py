@@ -3,6 +3,7 @@
 from qostil.memory.arriving import Added
 from qostil.memory.concepts import ConceptChanges, ConceptEvent, Glossary
 from qostil.memory.concordance import Hit
+from qostil.memory.figures import Figures, GroupFigures
 from qostil.memory.groups import Changes
 from qostil.memory.history import Event
 from qostil.memory.identity import state
@@ -19,7 +20,9 @@ __all__ = [
     "ConceptChanges",
     "ConceptEvent",
     "Event",
+    "Figures",
     "Glossary",
+    "GroupFigures",
     "Hit",
     "Import",
     "Imports",

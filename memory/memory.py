@@ -25,6 +25,7 @@ from qostil.memory import (
 )
 from qostil.memory.concepts.glossary import Glossary
 from qostil.memory.concordance import Hit, Scope
+from qostil.memory.figures import Figures
 from qostil.memory.groups import Changes
 from qostil.memory.history import Decider, Event, history
 from qostil.memory.imports import Imports
@@ -94,6 +95,11 @@ class Memory:
     def imports(self) -> Imports:
         """Files that were imported; within ``transaction`` they are written with the units, or not at all."""
         return Imports(self._storage, self._clock)
+
+    @property
+    def figures(self) -> Figures:
+        """Counts for charts."""
+        return Figures(self._storage)
 
     @property
     def upkeep(self) -> Upkeep:

@@ -1,12 +1,17 @@
 """``qostil build``: a folder of reports becomes a memory and the files a CAT tool opens."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from qostil import InputError
 from qostil.app.options import MemoryOption, encoder_option, existing, folder
 from qostil.location import Location
+
+if TYPE_CHECKING:
+    from qostil.app.building import Built
+    from qostil.app.outputs import Output
+    from qostil.memory import Memory
 
 _TITLES = {
     "read": "reading reports",
@@ -59,36 +64,39 @@ def command(
       [[versions]]
       reports = ["annual.en", "annual.kk"]
     """
-    from qostil.app.building import build
+    from qostil.app.building_memory import build_memory
     from qostil.app.console import show_notices
     from qostil.app.encoders import open_encoder
-    from qostil.app.glossary.making import make_glossary
-    from qostil.app.indexing_meaning import index_meaning
     from qostil.app.outputs import write_outputs
     from qostil.app.review.exporting import stranded
-    from qostil.app.stages import Stages
+    from qostil.app.stages import TimedStages
     from qostil.app.summary import show
     from qostil.cache import cache_folder
-    from qostil.memory import Memory
     from qostil.reports import load_srx
 
     srx = load_srx(rules) if rules else None
-    stages = Stages(_TITLES)
+    stages = TimedStages(_TITLES)
     location = memory or output / "memory.db"
     for parent in (output, *([location.parent] if isinstance(location, Path) else [])):
         parent.mkdir(parents=True, exist_ok=True)
-    opened = open_encoder(encoder)
-    built = build(reports, location, opened, cache_folder(), stages, show_notices, rules=srx)
-    if not no_terms:
-        with stages.stage("terms", None), Memory.open(location, create=False) as remembered:
-            make_glossary(remembered, opened)
-    with stages.stage("write", None), Memory.open(location, create=False) as remembered:
-        outputs = write_outputs(built, remembered, output)
-        out_of_date = list(stranded(remembered))
-    show_notices(out_of_date)
-    with stages.stage("meaning", None) as advance, Memory.open(location, create=False) as remembered:
-        try:
-            index_meaning(remembered, opened, advance)
-        except InputError as error:  # a memory on a server, and no place for its index here
-            click.echo(f"warning: meaning is not indexed: {error}", err=True)
+
+    def write(built: "Built", remembered: "Memory") -> "list[Output]":
+        with stages.stage("write", None):
+            outputs = write_outputs(built, remembered, output)
+            out_of_date = list(stranded(remembered))
+        show_notices(out_of_date)
+        return outputs
+
+    built, outputs = build_memory(
+        reports,
+        location,
+        open_encoder(encoder),
+        cache_folder(),
+        stages,
+        lambda reading: show_notices(reading.notices),
+        write=write,
+        warn=lambda told: click.echo(f"warning: {told}", err=True),
+        rules=srx,
+        terms=not no_terms,
+    )
     show(built, outputs, location, stages)

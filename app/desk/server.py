@@ -19,10 +19,19 @@ from qostil.app.desk.guard.headers import SafeHeaders
 from qostil.app.desk.guard.sizes import Sizes
 from qostil.app.desk.jobs import api as jobs_api
 from qostil.app.desk.people import owner
+from qostil.app.desk.reports import api as reports_api
+from qostil.app.desk.reports import pages as reports_pages
 from qostil.app.desk.setting import Setting
 from qostil.app.desk.state import State
 
-_ROUTERS = (appearance.router, ask_pages.router, ask_api.router, jobs_api.router)
+_ROUTERS = (
+    appearance.router,
+    ask_pages.router,
+    ask_api.router,
+    jobs_api.router,
+    reports_pages.router,
+    reports_api.router,
+)
 _TROUBLES = {status: {"model": Trouble} for status in (400, 403, 404, 409, 413, 422)}
 _ABOUT = """Everything that the pages of the desk do, for programs. Errors are `{"error", "message", "hint"}`."""
 

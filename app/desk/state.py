@@ -6,6 +6,8 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from qostil.app.desk.jobs.jobs import Jobs
+from qostil.app.desk.reports.building import KIND, builder
+from qostil.app.desk.reports.files import Files
 from qostil.app.desk.setting import Setting
 from qostil.app.desk.store import Store
 from qostil.encoder import Encoder
@@ -20,12 +22,14 @@ class State:
         self.memory = Memory.open(setting.memory)
         try:
             self.store = Store(setting.folder)
+            self.files = Files(self.store, setting.folder / "reports")
             self.jobs = Jobs(self.store)
         except BaseException:
             self.memory.close()
             raise
         self._encoder: Encoder | None = None
         self._lock = threading.Lock()
+        self.jobs.can(KIND, builder(self.files, setting.memory, lambda: self.encoder))
 
     @property
     def encoder(self) -> Encoder:

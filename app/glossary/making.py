@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qostil import Role, TranslationUnit
@@ -22,11 +22,19 @@ class Made:
     fresh: bool
 
 
-def make_glossary(memory: Memory, encoder: Encoder, most: int = MOST, *, anew: bool = False) -> Made:
+def make_glossary(
+    memory: Memory,
+    encoder: Encoder,
+    most: int = MOST,
+    *,
+    anew: bool = False,
+    step: Callable[[int, int], object] = lambda _done, _total: None,
+) -> Made:
     """Find the concepts of the running text in a memory and keep the best ``most`` of them in it.
 
-    Where texts, encoder and our own code are those of the last time nothing is done, unless ``anew``. What people
-    decided stays. A memory of which no two texts can be compared gets no concepts.
+    ``step`` is told how many more are found of how many. Where texts, encoder and our own code are those of the last
+    time nothing is done, unless ``anew``. What people decided stays. A memory of which no two texts can be compared
+    gets no concepts.
     """
     units = [unit for unit in memory.units() if unit.role is Role.BODY]
     made_with = _made_with(units, encoder, most)
@@ -34,7 +42,7 @@ def make_glossary(memory: Memory, encoder: Encoder, most: int = MOST, *, anew: b
         return Made(ConceptChanges(), fresh=False)
     from qostil.glossaries.extraction import extract
 
-    concepts = extract(units, encoder, most) if units else []
+    concepts = extract(units, encoder, most, step) if units else []
     return Made(memory.glossary.record(concepts, made_with), fresh=True)
 
 

@@ -6,13 +6,12 @@ from math import log2
 from statistics import median
 
 from qostil import Report
+from qostil.app.page.bars import WIDTH, Bar, bar_chart
 from qostil.app.page.markup import Html, fill, join
 from qostil.app.page.pair import Pair
 from qostil.app.page.scale import LEVELS, labels, level
 from qostil.app.page.words import short
 
-_WIDTH = 340
-_ROW, _LABEL, _COUNT = 22, 92, 46
 _BINS, _PER_DOUBLING = 16, 4
 _BASE, _HIGH = 112, 96
 _MARKS = {-2: "¼", -1: "½", 0: "1", 1: "2", 2: "4"}
@@ -21,12 +20,9 @@ _MARKS = {-2: "¼", -1: "½", 0: "1", 1: "2", 2: "4"}
 def confidence_histogram(pair: Pair) -> Html:
     """A bar for each level of confidence, the surest on top; also the key to the colours of the plot."""
     counts = Counter(level(bead.confidence) for bead in pair.partnered)
-    most = max(counts.values(), default=1)
     names = labels()
-    rows = (_bar(at, n, names[n], counts[n], most) for at, n in enumerate(reversed(LEVELS)))
-    template = '<svg class="bars" viewBox="0 0 $width $height" role="img" aria-label="$label">$rows</svg>'
-    label = "Beads by confidence: " + ", ".join(f"{names[n]}: {counts[n]}" for n in reversed(LEVELS))
-    return fill(template, width=_WIDTH, height=_ROW * len(LEVELS), label=label, rows=join(rows))
+    bars = [Bar(names[n], counts[n], f"l{n}") for n in reversed(LEVELS)]
+    return bar_chart(bars, "Beads by confidence")
 
 
 def ratio_histogram(pair: Pair) -> Html:
@@ -41,7 +37,7 @@ def ratio_histogram(pair: Pair) -> Html:
     middle = median_ratio(pair)
     return fill(
         template,
-        width=_WIDTH,
+        width=WIDTH,
         base=_BASE,
         label=f"Length of the target by length of the source, from a quarter to four times; median {middle:.2f}",
         bars=join(_column(at, counts[at], most) for at in sorted(counts)),
@@ -62,28 +58,6 @@ def _ratios(pair: Pair) -> list[float]:
     return [_length(pair.target, bead.target) / _length(pair.source, bead.source) for bead in pair.partnered]
 
 
-def _bar(at: int, number: int, name: str, count: int, most: int) -> Html:
-    template = (
-        '<text x="0" y="$text_y">$name</text><rect class="l$level" x="$x" y="$y" width="$width" height="$height"/>'
-        '<text x="$count_x" y="$text_y">$count</text>'
-    )
-    longest = _WIDTH - _LABEL - _COUNT
-    # One bead among hundreds must still be seen.
-    width = max(longest * count / most, 2) if count else 0
-    return fill(
-        template,
-        text_y=at * _ROW + 15,
-        name=name,
-        level=number,
-        x=_LABEL,
-        y=at * _ROW + 3,
-        width=short(width),
-        height=_ROW - 6,
-        count_x=short(_LABEL + width + 6),
-        count=f"{count:,}",
-    )
-
-
 def _bin(ratio: float) -> int:
     """The bin of a ratio; what lies beyond the axis goes to its ends."""
     return min(max(int((log2(ratio) + 2) * _PER_DOUBLING // 1), 0), _BINS - 1)
@@ -91,7 +65,7 @@ def _bin(ratio: float) -> int:
 
 def _place(power: float) -> float:
     """Where a power of two lies; room is left for half a label at both ends."""
-    return 8 + (power + 2) / 4 * (_WIDTH - 16)
+    return 8 + (power + 2) / 4 * (WIDTH - 16)
 
 
 def _column(at: int, count: int, most: int) -> Html:

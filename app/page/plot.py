@@ -11,22 +11,22 @@ from qostil.app.page.pair import Pair
 from qostil.app.page.scale import level
 from qostil.app.page.words import counted, listed, numbers, runs, short
 
-_MARGIN, _AREA, _RIM = 68, 560, 10
-_END = _MARGIN + _AREA
-_SIZE = _END + 4
+MARGIN, AREA, RIM = 68, 560, 10
+_END = MARGIN + AREA
+SIZE = _END + 4
 _PER_TICK = 6
 _WIDER = {0: 2, 1: 2, 2: 1.5, 3: 1.25}
 
 
 @dataclass(frozen=True, slots=True)
-class _Axis:
+class Axis:
     """Sentence numbers of one side as coordinates."""
 
     count: int
 
     def edge(self, number: float) -> float:
         """Where a sentence begins."""
-        return _MARGIN + number * _AREA / max(self.count, 1)
+        return MARGIN + number * AREA / max(self.count, 1)
 
     def middle(self, number: float) -> float:
         """Where its dot is."""
@@ -42,7 +42,7 @@ class _Axis:
 
 def dot_plot(pair: Pair) -> Html:
     """The plot as SVG; the least certain dots lead to their texts."""
-    x, y = _Axis(len(pair.source.sentences)), _Axis(len(pair.target.sentences))
+    x, y = Axis(len(pair.source.sentences)), Axis(len(pair.target.sentences))
     template = (
         '<svg class="plot" viewBox="0 0 $size $size" role="img" aria-label="$label">$notes'
         '<path class="grid" d="$grid"/><rect class="frame" x="$margin" y="$margin" width="$area" height="$area"/>'
@@ -50,9 +50,9 @@ def dot_plot(pair: Pair) -> Html:
     )
     return fill(
         template,
-        size=_SIZE,
-        margin=_MARGIN,
-        area=_AREA,
+        size=SIZE,
+        margin=MARGIN,
+        area=AREA,
         label=_label(pair),
         notes=join([*_notes(pair.source, x, upright=True), *_notes(pair.target, y, upright=False)]),
         grid=_grid(pair, x, y),
@@ -87,11 +87,11 @@ def _paths(beads: Iterable[Bead], draw: Callable[[Bead], str], width: float = 1.
 
 def _diameter(pair: Pair) -> float:
     """Of a dot: dots of a long report touch, those of a short one are still no blots."""
-    room = _AREA / max(len(pair.source.sentences), len(pair.target.sentences), 1)
+    room = AREA / max(len(pair.source.sentences), len(pair.target.sentences), 1)
     return min(max(room / 2, 3.5), 9)
 
 
-def _dot(bead: Bead, x: _Axis, y: _Axis) -> str:
+def _dot(bead: Bead, x: Axis, y: Axis) -> str:
     """A dot, drawn out to a stroke where the bead holds several sentences; the caps of the line make it round."""
     across, down = x.middle(bead.source[0]), y.middle(bead.target[0])
     # A line of no length at all is not drawn everywhere.
@@ -99,14 +99,14 @@ def _dot(bead: Bead, x: _Axis, y: _Axis) -> str:
     return f"M{short(across)} {short(down)}l{short(right)} {short(low)}"
 
 
-def _tick(bead: Bead, x: _Axis, y: _Axis) -> str:
+def _tick(bead: Bead, x: Axis, y: Axis) -> str:
     """A tick in the margin for each sentence without partner."""
-    above = (f"M{short(x.middle(number))} {_MARGIN}v{-_RIM}" for number in bead.source)
-    beside = (f"M{_MARGIN} {short(y.middle(number))}h{-_RIM}" for number in bead.target)
+    above = (f"M{short(x.middle(number))} {MARGIN}v{-RIM}" for number in bead.source)
+    beside = (f"M{MARGIN} {short(y.middle(number))}h{-RIM}" for number in bead.target)
     return "".join([*above, *beside])
 
 
-def _link(pair: Pair, bead: Bead, x: _Axis, y: _Axis) -> Html:
+def _link(pair: Pair, bead: Bead, x: Axis, y: Axis) -> Html:
     # Not a tab stop: the same beads are listed below, and fifteen stops a plot would be in the way.
     template = (
         '<a href="#$anchor" tabindex="-1"><title>$source : $target, confidence $confidence</title>'
@@ -125,21 +125,21 @@ def _link(pair: Pair, bead: Bead, x: _Axis, y: _Axis) -> Html:
     )
 
 
-def _notes(report: Report, axis: _Axis, *, upright: bool) -> Iterator[Html]:
+def _notes(report: Report, axis: Axis, *, upright: bool) -> Iterator[Html]:
     """Bands where the footnotes lie: columns for the source, rows for the target."""
     for first, last in runs(report.notes):
         begin, length = axis.edge(first), axis.edge(last + 1) - axis.edge(first)
-        along = (short(begin), _MARGIN, short(length), _AREA)
+        along = (short(begin), MARGIN, short(length), AREA)
         x, y, width, height = along if upright else (along[1], along[0], along[3], along[2])
         yield fill(
             '<rect class="notes" x="$x" y="$y" width="$width" height="$height"/>', x=x, y=y, width=width, height=height
         )
 
 
-def _grid(pair: Pair, x: _Axis, y: _Axis) -> str:
+def _grid(pair: Pair, x: Axis, y: Axis) -> str:
     """Lines where sections begin."""
-    down = (f"M{short(x.edge(number))} {_MARGIN}v{_AREA}" for number in _beginnings(pair.source))
-    across = (f"M{_MARGIN} {short(y.edge(number))}h{_AREA}" for number in _beginnings(pair.target))
+    down = (f"M{short(x.edge(number))} {MARGIN}v{AREA}" for number in _beginnings(pair.source))
+    across = (f"M{MARGIN} {short(y.edge(number))}h{AREA}" for number in _beginnings(pair.target))
     return "".join([*down, *across])
 
 
@@ -148,10 +148,10 @@ def _beginnings(report: Report) -> list[int]:
     return sorted(set(accumulate(len(section.sentences) for section in report.sections[:-1])) - {0})
 
 
-def _axes(pair: Pair, x: _Axis, y: _Axis) -> Html:
+def _axes(pair: Pair, x: Axis, y: Axis) -> Html:
     source, target = pair.names
     label = '<text class="$kind" x="$x" y="$y">$text</text>'
-    above, left = _MARGIN - _RIM - 4, _MARGIN - _RIM - 4
+    above, left = MARGIN - RIM - 4, MARGIN - RIM - 4
     names = (
         fill('<text x="0" y="22">$name ↓</text>', name=target),
         fill('<text class="row" x="$x" y="16">$name →</text>', x=_END, name=source),

@@ -9,7 +9,7 @@ import pytest
 from qostil import Language
 from qostil.app import summary
 from qostil.app.outputs import Output
-from qostil.app.stages import Stages, peak_memory
+from qostil.app.stages import TimedStages, peak_memory
 from tests.app.test_page import group, made_of, report, straight
 
 GOLDEN = """\
@@ -41,7 +41,7 @@ def test_the_table_tells_what_belongs_together(
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setattr(summary, "peak_memory", lambda: 123.4)
     ticks = itertools.count(0.0, 1.5)
-    stages = Stages({}, clock=lambda: next(ticks))
+    stages = TimedStages({}, clock=lambda: next(ticks))
     for name in ("read", "align"):
         with stages.stage(name, 1) as advance:
             advance(1)
@@ -62,7 +62,7 @@ def test_the_table_tells_what_belongs_together(
 
 def test_stages_add_up_and_keep_their_time_when_they_fail() -> None:
     ticks = itertools.count(0.0, 2.0)
-    stages = Stages({"read": "reading"}, clock=lambda: next(ticks))
+    stages = TimedStages({"read": "reading"}, clock=lambda: next(ticks))
     with stages.stage("read", None):
         pass
     with pytest.raises(ZeroDivisionError), stages.stage("read", 3):

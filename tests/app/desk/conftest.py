@@ -60,8 +60,8 @@ def address(memory_file: Path) -> Iterator[str]:
         yield there
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@contextmanager
+def chromium() -> Iterator[Browser]:
     """Debian's Chromium."""
     path = program("chromium", "chromium")
     with sync_playwright() as playwright:
@@ -69,6 +69,13 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The same for all tests."""
+    with chromium() as opened:
+        yield opened
 
 
 @contextmanager
