@@ -77,7 +77,7 @@ def test_logging_out_ends_the_session(team: TestClient, state: State) -> None:
 def test_another_password_logs_other_browsers_out(team: TestClient, state: State) -> None:
     other = state.passes.open_session("Editor")
     team.cookies.set(SESSION_COOKIE, state.passes.open_session("Editor"))
-    assert "You may also decide" in team.get("/account").text
+    assert "confirm pairs and decide on terms" in team.get("/account").text
     new = "four other words here"
     assert "not the password of now" in team.post("/account", data={"old": new, "new": new}).text
     assert "needs 10 characters" in team.post("/account", data={"old": PASSWORD, "new": "short"}).text
