@@ -16,6 +16,7 @@ COMMANDS = {
     "pretranslate": "a document, XLIFF or PO filled with what the memory knows",
     "merge": "a translation finished in XLIFF, written into its document",
     "serve": "the desk: all of this in the browser, and an HTTP API",
+    "accounts": "who may sit at a desk that other computers can reach",
     "check": "does a translation keep the terms, the numbers and the sense?",
     "align": "sentences of two texts, matched",
     "read": "what was read of a file: sections, sentences, what was set aside",

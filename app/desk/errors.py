@@ -47,6 +47,22 @@ class StaleError(DeskError):
     status = 409
 
 
+class UnknownError(DeskError):
+    """Nobody knows who asks."""
+
+    status = 401
+
+
+class TooManyError(DeskError):
+    """Too often; after ``seconds`` it may be tried again."""
+
+    status = 429
+
+    def __init__(self, message: str, hint: str, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(message, hint)
+
+
 class Trouble(BaseModel):
     """An error: a word for programs, what happened, and what to do."""
 
@@ -92,7 +108,12 @@ def trouble(request: Request, status: int, message: str, hint: str = "", word: s
 
 async def _known(request: Request, error: Exception) -> Response:
     status = error.status if isinstance(error, DeskError) else _STATUS.get(type(error), 400)  # type: ignore[arg-type]
-    return trouble(request, status, str(error), getattr(error, "hint", ""))
+    response = trouble(request, status, str(error), getattr(error, "hint", ""))
+    if isinstance(error, TooManyError):
+        response.headers["Retry-After"] = str(error.seconds)
+    if isinstance(error, UnknownError):
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
 
 
 async def _of_http(request: Request, error: Exception) -> Response:

@@ -34,10 +34,10 @@ def render(request: Request, template: str, *, status: int = 200, **values: Any)
     """A page, or a part of one."""
     words = words_of(request)
     page = _environment(words.language).get_template(template)
-    person = request.scope.get("state", {}).get("person") or request.app.state.owner
     html = page.render(
         request=request,
-        person=person,
+        person=request.scope.get("state", {}).get("person"),
+        has_account=request.scope.get("state", {}).get("has_account", False),
         theme=theme_of(request),
         here=f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path,
         **values,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from qostil.app.desk.errors import ForbiddenError
+from qostil.app.desk.errors import ForbiddenError, UnknownError
 
 
 class Role(IntEnum):
@@ -39,11 +39,14 @@ def owner() -> Person:
 def needs(role: Role) -> Callable[[Request], Person]:
     """A dependency that gives the person who asks.
 
+    :raises UnknownError: if nobody knows who that is.
     :raises ForbiddenError: if they may not do that.
     """
 
     def person(request: Request) -> Person:
-        found: Person = request.scope.get("state", {}).get("person") or request.app.state.owner
+        found: Person | None = request.scope.get("state", {}).get("person")
+        if found is None:
+            raise UnknownError("this desk is for those who have an account", "log in, or send a token as a Bearer")
         if found.role < role:
             raise ForbiddenError(f"this needs the role {role.name.lower()}; {found.name} is {found.role.name.lower()}")
         return found
@@ -54,6 +57,7 @@ def needs(role: Role) -> Callable[[Request], Person]:
 READERS = Depends(needs(Role.READER))
 """For routers whose every endpoint anybody who is known may ask; where the name matters, take ``Translator``."""
 TRANSLATORS = Depends(needs(Role.TRANSLATOR))
+Reader = Annotated[Person, Depends(needs(Role.READER))]
 Translator = Annotated[Person, Depends(needs(Role.TRANSLATOR))]
 Editor = Annotated[Person, Depends(needs(Role.EDITOR))]
 Admin = Annotated[Person, Depends(needs(Role.ADMIN))]

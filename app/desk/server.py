@@ -11,14 +11,17 @@ from starlette.staticfiles import StaticFiles
 
 from qostil import __version__
 from qostil.app.desk import appearance
+from qostil.app.desk.accounts import pages as accounts_pages
 from qostil.app.desk.ask import api as ask_api
 from qostil.app.desk.ask import pages as ask_pages
 from qostil.app.desk.errors import Trouble, answer_errors
 from qostil.app.desk.guard.callers import Callers
 from qostil.app.desk.guard.headers import SafeHeaders
+from qostil.app.desk.guard.identity import Identity
+from qostil.app.desk.guard.logs import Logged, Logs
+from qostil.app.desk.guard.rates import Rates
 from qostil.app.desk.guard.sizes import Sizes
 from qostil.app.desk.jobs import api as jobs_api
-from qostil.app.desk.people import owner
 from qostil.app.desk.reports import api as reports_api
 from qostil.app.desk.reports import pages as reports_pages
 from qostil.app.desk.setting import Setting
@@ -26,13 +29,14 @@ from qostil.app.desk.state import State
 
 _ROUTERS = (
     appearance.router,
+    accounts_pages.router,
     ask_pages.router,
     ask_api.router,
     jobs_api.router,
     reports_pages.router,
     reports_api.router,
 )
-_TROUBLES = {status: {"model": Trouble} for status in (400, 403, 404, 409, 413, 422)}
+_TROUBLES = {status: {"model": Trouble} for status in (400, 401, 403, 404, 405, 409, 413, 421, 422, 429)}
 _ABOUT = """Everything that the pages of the desk do, for programs. Errors are `{"error", "message", "hint"}`."""
 
 
@@ -49,11 +53,13 @@ def make_app(setting: Setting) -> FastAPI:
     :raises InputError: if the memory cannot be opened, or the desk's folder not written.
     """
     state = State(setting)
+    logs = Logs(setting.logs or setting.folder)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         yield
         state.close()
+        logs.close()
 
     app = FastAPI(
         title="Qostil",
@@ -66,10 +72,12 @@ def make_app(setting: Setting) -> FastAPI:
         responses=_TROUBLES,  # type: ignore[arg-type]  # its keys may be numbers
     )
     app.state.desk = state
-    app.state.owner = owner()
     answer_errors(app)
     app.add_middleware(Sizes, largest=setting.largest)
+    app.add_middleware(Rates)
+    app.add_middleware(Identity, state=state)
     app.add_middleware(Callers, setting=setting)
+    app.add_middleware(Logged, logs=logs)
     app.add_middleware(SafeHeaders)
     for router in _ROUTERS:
         app.include_router(router)

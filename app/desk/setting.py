@@ -16,7 +16,8 @@ class Setting:
     """Where the memory is, and how the desk is reached.
 
     ``hosts`` are the names by which browsers may call it, besides this computer's own. ``folder`` is where it keeps
-    what is its own: uploads, jobs, accounts. ``largest`` is how many bytes one request may bring.
+    what is its own: uploads, jobs, accounts. ``largest`` is how many bytes one request may bring. ``logs`` is where
+    the logs are, if not in it. ``proxy``: a program on this computer brings TLS and says who calls.
     """
 
     memory: Location
@@ -25,6 +26,8 @@ class Setting:
     port: int = PORT
     hosts: frozenset[str] = field(default_factory=frozenset)
     largest: int = 200 * _MIB
+    logs: Path | None = None
+    proxy: bool = False
 
     @property
     def is_local(self) -> bool:
