@@ -12,7 +12,7 @@ from qostil.memory.storage import Storage
 from qostil.memory.unindexed import Piece
 
 # Texts of a batch: a tenth of those that wait, within these bounds. Of many at once, entries under one word meet.
-_LEAST, _MOST, _SHARE = 1_000, 10_000, 10
+_LEAST, _MOST, _SHARE = 1_000, 6_000, 10
 # So many texts a search indexes first, in two or three seconds; of more it leaves all, if any other is indexed.
 _INDEXED_FIRST = 20_000
 

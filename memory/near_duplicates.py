@@ -50,7 +50,8 @@ class _Seen:
     """Texts of one language looked at so far, by the number of a variant."""
 
     first_of: dict[int | str, int] = field(default_factory=dict)
-    with_word: dict[int, list[int]] = field(default_factory=dict)
+    with_word: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    """With the length of what is compared."""
     of_length: dict[int, dict[int, str]] = field(default_factory=dict)
     """Those with few words, by the length of what is compared."""
 
@@ -75,12 +76,16 @@ def near_duplicates(connection: Connection, least: float) -> Iterator[Alike]:
             yield texts.alike(first, number, language)
             continue
         words = _rarest(known, len(text), least, frequent)
-        near = dict.fromkeys(other for word in words for other in among.with_word.get(word, ()))
+        length = texts.length(number)
+        shortest, longest = texts.lengths(length)
+        near = dict.fromkeys(
+            other for word in words for other, size in among.with_word.get(word, ()) if shortest <= size <= longest
+        )
         if len(known.words) <= _FEW:
             near |= dict.fromkeys(texts.alike_among(number, among.of_length))
         yield from (texts.alike(other, number, language) for other in near if texts.likeness(other, number) >= least)
         for word in words:
-            among.with_word.setdefault(word, []).append(number)
+            among.with_word.setdefault(word, []).append((number, length))
 
 
 def _rarest(text: Entry, letters: int, least: float, frequent: dict[int, int]) -> list[int]:
@@ -101,13 +106,22 @@ class _Texts:
         self._cutoff = max(least - _ROUNDING, 0.0)
         self._plain = lru_cache(_CACHED)(self._read)
 
+    def length(self, number: int) -> int:
+        """How many letters are compared."""
+        return len(self._plain(number))
+
+    def lengths(self, length: int) -> tuple[float, float]:
+        """Between which lengths a text is that can be as alike to one of this length as asked."""
+        return self._cutoff * length, length / self._cutoff
+
     def alike_among(self, number: int, some: dict[int, dict[int, str]]) -> list[int]:
         """Those of some texts, by their lengths, that are as alike as asked; then it is one of them."""
         from rapidfuzz.distance import Levenshtein
         from rapidfuzz.process import extract
 
         text, cutoff, scorer = self._plain(number), self._cutoff, Levenshtein.normalized_similarity
-        near = [each for length, each in some.items() if _share(length, len(text)) >= cutoff]
+        shortest, longest = self.lengths(len(text))
+        near = [each for length, each in some.items() if shortest <= length <= longest]
         found = [extract(text, each, scorer=scorer, score_cutoff=cutoff, limit=None) for each in near]
         some.setdefault(len(text), {})[number] = text
         return [other for each in found for _, _, other in each]
@@ -134,11 +148,6 @@ class _Texts:
         (unit,) = self._connection.execute("SELECT unit_id FROM variants WHERE id = ?", (number,)).fetchone()
         rows = self._connection.execute(f"{SELECT} WHERE u.id = ? ORDER BY v.position", (unit,))
         return next(load_units(rows.fetchall()))
-
-
-def _share(one: int, other: int) -> float:
-    """The share of letters that texts of two lengths can have in common at most."""
-    return min(one, other) / max(one, other, 1)
 
 
 def _differs(one: TranslationUnit, other: TranslationUnit) -> tuple[str, ...]:
