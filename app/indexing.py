@@ -23,12 +23,15 @@ def index_words(memory: Memory) -> None:
         memory.index_words(advance)
 
 
-def catch_up(memory: Memory) -> None:
-    """Bring the index of words to where a search needs it, with a bar; a line says how many units are not found yet."""
+def catch_up(memory: Memory, *, everything: bool = False) -> None:
+    """Bring the index of words to where a search needs it, with a bar; a line says how many units are not found yet.
+
+    Who looks at one answer rather has it now; with ``everything`` it waits until nothing is due.
+    """
     with progress_bar("indexing words", None, transient=True) as advance:
-        left = memory.catch_up(advance)
+        left = memory.catch_up(advance, everything=everything)
     if left:
-        told = "they came with an import that is not finished, or you may not write to this memory"
+        told = "they are still indexed, came with an import that is not finished, or you may not write to this memory"
         click.echo(f"warning: {left} units are not searched: {told}; qostil memory index brings them in", err=True)
 
 
@@ -43,7 +46,7 @@ def follow(memory: Memory, *, wait: bool) -> None:
     if units > AT_ONCE:
         _start(memory.location)
         told = "their meaning is" if wait else "they are"
-        searches = "" if wait else "; a search that comes before the end waits for it"
+        searches = "" if wait else "; until then searches say how many they do not find"
         click.echo(f"{units} units came in, and {told} indexed in the background{searches}", err=True)
 
 

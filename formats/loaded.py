@@ -1,6 +1,7 @@
 """What every reader of units gives, one after another."""
 
 from qostil import Notice, TranslationUnit
+from qostil.formats.xmltext import legal
 
 Loaded = TranslationUnit | Notice
 """A unit, or what is wrong with one that was left out, with its line. A fault of the file itself is raised."""
@@ -13,3 +14,12 @@ MOST_LANGUAGES = 500
 
 DEEPEST = 100
 """So deep may elements stand in one another."""
+
+
+def fault_of(*texts: str) -> str:
+    """Why a unit with such texts cannot be used; empty if it can."""
+    if max(map(len, texts)) > LONGEST_TEXT:
+        return f"has a text of more than {LONGEST_TEXT:,} characters"
+    if any(legal(text)[1] for text in texts):
+        return "has a control character, which no text has; take it out"
+    return ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from qostil import InputError, Language, Notice, SettingError, Status, TranslationUnit, Variant
 from qostil.formats.atomic import Output, write
-from qostil.formats.loaded import LONGEST_TEXT, Loaded
+from qostil.formats.loaded import Loaded, fault_of
 from qostil.formats.xmltext import legal
 
 if TYPE_CHECKING:
@@ -59,9 +59,8 @@ def _loaded(entry: "POEntry", source: Language, target: Language, path: str) -> 
         said = entry.msgid_plural if form else entry.msgid
         if not text.strip() or not said.strip():
             yield Notice("left out: it has no translation", path, entry.linenum, said)
-        elif max(len(text), len(said)) > LONGEST_TEXT:
-            message = f"left out: has a text of more than {LONGEST_TEXT:,} characters"
-            yield Notice(message, path, entry.linenum, said[:60])
+        elif fault := fault_of(said, text, entry.msgctxt or ""):
+            yield Notice(f"left out: {fault}", path, entry.linenum, legal(said[:60])[0])
         else:
             yield _unit(entry, (Variant(source, said), Variant(target, text)), form)
 
@@ -271,7 +270,9 @@ def _text(path: Path) -> str:
         raise InputError(f"names an encoding, {name!r}, that there is not; expected UTF-8", path=path) from error
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(f"is not in {name}, as its header says; save it as UTF-8", path=path, line=line) from error
+        raise InputError(
+            f"is not in {name.removesuffix('-sig')}, as its header says; save it as UTF-8", path=path, line=line
+        ) from error
 
 
 def languages_of(file: "POFile", path: Path) -> tuple[Language, Language]:

@@ -13,19 +13,11 @@ from qostil import InputError, Language, Notice, SettingError
 from qostil.formats.loaded import DEEPEST, LONGEST_TEXT, MOST_LANGUAGES, Loaded
 from qostil.formats.tmx_inline import Inline
 from qostil.formats.tmx_unit import RawUnit, RawVariant, units_of
+from qostil.formats.xmltext import explained
 
 _CHUNK = 1 << 16
 # So much may stand between "<" and ">"; the parser keeps it until it is whole.
 _LONGEST_TOKEN = 4_000_000
-_CODES = expat.errors.codes
-_HINTS = {
-    _CODES[expat.errors.XML_ERROR_INVALID_TOKEN]: "; write &amp; for & and &lt; for <, and take out control characters",
-    _CODES[expat.errors.XML_ERROR_BAD_CHAR_REF]: "; take the control character out",
-    _CODES[expat.errors.XML_ERROR_INCORRECT_ENCODING]: "; save the file as UTF-8 and let its first line say so",
-    _CODES[expat.errors.XML_ERROR_UNKNOWN_ENCODING]: "; save the file as UTF-8 and let its first line say so",
-    _CODES[expat.errors.XML_ERROR_NO_ELEMENTS]: ": the file is cut off; what was whole before has been read",
-    _CODES[expat.errors.XML_ERROR_UNCLOSED_TOKEN]: ": the file is cut off; what was whole before has been read",
-}
 
 
 def load(source: Path | BinaryIO) -> Iterator[Loaded]:
@@ -96,8 +88,7 @@ class _Reader:
         try:
             self._parser.Parse(chunk, not chunk)
         except expat.ExpatError as error:
-            explained = expat.ErrorString(error.code) + _HINTS.get(error.code, "")
-            return self._error(f"is not well-formed XML: {explained}", error.lineno)
+            return self._error(f"is not well-formed XML: {explained(error)}", error.lineno)
         except (LookupError, ValueError) as error:
             return self._error(f"has an encoding that cannot be read ({error}); save the file as UTF-8")
         except InputError as error:

@@ -1,17 +1,16 @@
 """Tables of units, CSV, TSV and XLSX: a row for each, a column for each language; columns we do not know are kept."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from qostil import InputError, Language, Notice, SettingError, Status, TranslationUnit, Variant
-from qostil.formats.loaded import LONGEST_TEXT, Loaded
+from qostil.formats.loaded import MOST_LANGUAGES, Loaded, fault_of
+from qostil.formats.separated import LARGEST, cut
 from qostil.formats.workbook import read_workbook
+from qostil.formats.xmltext import legal
 
-_LARGEST = 256_000_000
 _SEPARATORS = "\t,;|"
 _WORKBOOKS = frozenset({".xlsx", ".xlsm"})
 _FIELDS = {
@@ -134,6 +133,7 @@ def _layout(row: _Row, path: Path, pair: tuple[Language, Language] | None) -> _L
     texts: dict[int, Language] = {}
     fields: dict[str, int] = {}
     extra: dict[int, str] = {}
+    known: set[Language] = set()
     for at, head in enumerate(row.cells):
         field = _FIELDS.get(head.strip().lower())
         language = None if field else _language(head)
@@ -144,12 +144,16 @@ def _layout(row: _Row, path: Path, pair: tuple[Language, Language] | None) -> _L
                 )
                 raise InputError(message, path=path, line=row.line)
             language = pair[field == "target"]
-        if language is not None and language not in texts.values():
+        if language is not None and language not in known:
             texts[at] = language
+            known.add(language)
         elif field is not None and field not in fields:
             fields[field] = at
         elif head.strip():
             extra[at] = head.strip()
+    if len(texts) > MOST_LANGUAGES:
+        message = f"has columns in more than {MOST_LANGUAGES} languages; expected fewer"
+        raise InputError(message, path=path, line=row.line)
     if len(texts) < 2:
         message = "has no header with two languages; expected columns such as en, kk, or source, target"
         raise InputError(message, path=path, line=row.line)
@@ -171,7 +175,7 @@ def _unit(row: _Row, layout: _Layout, path: str) -> Loaded:
     values = {name: cells[at] if at < len(cells) else "" for name, at in layout.fields.items()}
     problem = _problem(row, layout, texts)
     if problem:
-        return Notice(f"left out: {problem}", path, row.line, values.get("id") or None)
+        return Notice(f"left out: {problem}", path, row.line, legal(values.get("id", "")[:60])[0] or None)
     status = values.get("status", "").strip().lower()
     extra = [
         (head if _NAMED.match(head) else f"{COLUMN}{head}", cells[at])
@@ -200,9 +204,7 @@ def _problem(row: _Row, layout: _Layout, texts: Mapping[Language, str]) -> str:
         return f"has {row.cells[stray][:40]!r} in column {stray + 1}, which has no header"
     if len(texts) < 2:
         return "has a text in fewer than two languages"
-    if max(map(len, texts.values())) > LONGEST_TEXT:
-        return f"has a text of more than {LONGEST_TEXT:,} characters"
-    return ""
+    return fault_of(*row.cells)
 
 
 # Text files
@@ -211,8 +213,8 @@ def _problem(row: _Row, layout: _Layout, texts: Mapping[Language, str]) -> str:
 def _text(path: Path) -> tuple[str, Notice | None]:
     """The text of a file, and what was guessed of its encoding."""
     try:
-        if path.stat().st_size > _LARGEST:
-            raise InputError(f"is larger than {_LARGEST:,} bytes; split it, or use TMX", path=path)
+        if path.stat().st_size > LARGEST:
+            raise InputError(f"is larger than {LARGEST:,} bytes; split it, or use TMX", path=path)
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", path=path) from error
@@ -222,7 +224,11 @@ def _text(path: Path) -> tuple[str, Notice | None]:
     try:
         return data.decode(encoding), None
     except UnicodeDecodeError as error:
-        return _guessed(path, data, data.count(b"\n", 0, error.start) + 1)
+        line = data.count(b"\n", 0, error.start) + 1
+        if encoding == "utf-16" or not data[: error.start].isascii():
+            message = f"is not in {encoding.removesuffix('-sig').upper()} from here on; is the file cut off?"
+            raise InputError(message, path=path, line=line) from error
+        return _guessed(path, data, line)
 
 
 def _guessed(path: Path, data: bytes, line: int) -> tuple[str, Notice]:
@@ -240,34 +246,9 @@ def _guessed(path: Path, data: bytes, line: int) -> tuple[str, Notice]:
 
 
 def _rows(text: str, path: Path) -> Iterator[_Row]:
-    head = text.lstrip("\r\n").partition("\n")[0]
-    separator = max(_SEPARATORS, key=head.count)
-    quoted = separator != "\t" or _is_quoted(text)
-    reader = csv.reader(
-        io.StringIO(text, newline=""),
-        delimiter=separator,
-        strict=quoted,
-        quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
-    )
-    line = 1
-    try:
-        for cells in reader:
-            if any(cells):
-                yield _Row(line, tuple(_bare(cell.replace("\r\n", "\n")) for cell in cells))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        message = f"cannot be read as a table ({error}); a quotation mark within a quoted cell must stand twice"
-        raise InputError(message, path=path, line=line) from error
-
-
-def _is_quoted(text: str) -> bool:
-    """Whether quotation marks of a tab-separated table enclose cells, as Excel writes them, or belong to the text."""
-    try:
-        for _ in csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True):
-            pass
-    except csv.Error:
-        return False
-    return True
+    for line, cells in cut(text, path, _SEPARATORS):
+        if any(cells):
+            yield _Row(line, tuple(map(_bare, cells)))
 
 
 class Table:

@@ -85,7 +85,8 @@ def read_workbook(path: Path) -> list[Sheet]:
             _check(path, stream)
             return list(_sheets(stream, path))
     except _BROKEN as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else f"{type(error).__name__}: {error}"
+        told = error.strerror if isinstance(error, OSError) and error.strerror else f"{type(error).__name__}: {error}"
+        reason = told.partition("\n")[0]
         raise InputError(f"cannot be read as a workbook ({reason}); open it and {_SAVE} again", path=path) from error
 
 
@@ -135,10 +136,13 @@ def _rows(sheet: "ReadOnlyWorksheet", path: Path) -> Iterator[Row]:
     sheet.reset_dimensions()
     filled = 0
     for number, cells in enumerate(sheet.iter_rows(), 1):
-        row = Row(number, _filled(cells[:_COLUMNS]))
+        row = Row(number, _filled(cells))
         filled += bool(row.cells)
         if number > _ROWS or filled > _FILLED_ROWS:
             raise InputError(f"sheet {sheet.title!r} has more than {_FILLED_ROWS:,} rows; expected fewer", path=path)
+        if len(row.cells) > _COLUMNS:
+            message = f"sheet {sheet.title!r} has more than {_COLUMNS} columns; expected fewer"
+            raise InputError(message, path=path, line=number)
         if row.cells:
             yield row
 

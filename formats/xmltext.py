@@ -1,9 +1,28 @@
 """Text as XML may hold it."""
 
 import re
+from xml.parsers import expat
 
 # XML 1.0, section 2.2: one of these, even as &#1;, makes the whole file unreadable.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_CUT_OFF = ": the file is cut off, or has not the encoding it names"
+_ENCODING = "; save the file as UTF-8 and let its first line say so"
+_HINTS = {
+    expat.errors.XML_ERROR_INVALID_TOKEN: "; write &amp; for & and &lt; for <, and take out control characters",
+    expat.errors.XML_ERROR_BAD_CHAR_REF: "; take the control character out",
+    expat.errors.XML_ERROR_INCORRECT_ENCODING: _ENCODING,
+    expat.errors.XML_ERROR_UNKNOWN_ENCODING: _ENCODING,
+    expat.errors.XML_ERROR_NO_ELEMENTS: _CUT_OFF,
+    expat.errors.XML_ERROR_UNCLOSED_TOKEN: _CUT_OFF,
+    expat.errors.XML_ERROR_PARTIAL_CHAR: _CUT_OFF,
+}
+
+
+def explained(error: expat.ExpatError) -> str:
+    """What is wrong with an XML file, and what to do."""
+    message = expat.ErrorString(error.code)
+    return message + _HINTS.get(message, "")
 
 
 def legal(text: str) -> tuple[str, int]:

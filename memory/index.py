@@ -96,6 +96,11 @@ def is_current(connection: Connection) -> bool:
     return read_setting(connection, _SETTING) == _made_with()
 
 
+def is_empty(connection: Connection) -> bool:
+    """Whether no text is in the index."""
+    return connection.execute("SELECT 1 FROM match_entries LIMIT 1").fetchone() is None
+
+
 def renew(connection: Connection) -> None:
     """Empty the index, and let all texts wait for it."""
     connection.execute("DELETE FROM search")

@@ -12,7 +12,9 @@ from qostil.memory.storage import Storage
 from qostil.memory.unindexed import Piece
 
 # Texts of a batch: a tenth of those that wait, within these bounds. Of many at once, entries under one word meet.
-_LEAST, _MOST, _SHARE = 1_000, 10_000, 10
+_LEAST, _MOST, _SHARE = 1_000, 6_000, 10
+# So many texts a search indexes first, in two or three seconds; of more it leaves all, if any other is indexed.
+_INDEXED_FIRST = 20_000
 
 _FROM_FRONT = "SELECT id, text, language, contents FROM variants WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?"
 _FROM_BEHIND = "SELECT id, text, language, contents FROM variants WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?"
@@ -26,25 +28,37 @@ def index_words(storage: Storage, advance: Progress) -> None:
     _index(storage, unindexed.pieces, advance)
 
 
-def catch_up(storage: Storage, advance: Progress) -> int:
-    """Index what a search is to find, where this user may; gives the number of units that no search finds yet."""
+def catch_up(storage: Storage, advance: Progress, *, everything: bool) -> int:
+    """Index what a search waits for, where this user may; gives the number of units that no search finds yet.
+
+    With ``everything``, all that is due, however much it is.
+    """
+    waiting = unindexed.due if everything else _before_a_search
     with storage.read() as connection:
-        wanted = bool(unindexed.due(connection)) and connection.may_write()
+        wanted = bool(waiting(connection)) and connection.may_write()
     if wanted:
-        _index(storage, unindexed.due, advance)
+        _index(storage, waiting, advance)
     with storage.read() as connection:
         return unindexed.units(connection)
 
 
 @contextmanager
 def searching(storage: Storage) -> Iterator[Connection]:
-    """A connection to one state of the memory in which the index has all that a search is to find."""
+    """A connection to one state of the memory in which the index has all that a search waits for."""
     while True:
         with storage.read() as connection:
-            if not (unindexed.due(connection) and connection.may_write()):
+            if not (_before_a_search(connection) and connection.may_write()):
                 yield connection
                 return
-        _index(storage, unindexed.due, no_progress)
+        _index(storage, _before_a_search, no_progress)
+
+
+def _before_a_search(connection: Connection) -> list[Piece]:
+    """What is due, or nothing where that is so much that a search does with what is indexed."""
+    due = unindexed.due(connection)
+    # Numbers, of which some may be no text's: to count texts takes longer than to search.
+    much = sum(piece.last - piece.first + 1 for piece in due) > _INDEXED_FIRST
+    return [] if much and not index.is_empty(connection) else due
 
 
 def no_progress(_: int, __: int) -> None:

@@ -281,12 +281,13 @@ class Memory:
         with self._storage.read() as connection:
             return unindexed.units(connection)
 
-    def catch_up(self, advance: Progress = no_progress) -> int:
+    def catch_up(self, advance: Progress = no_progress, *, everything: bool = False) -> int:
         """What a search does first, with progress: index what waits; gives how many units no search finds all the same.
 
-        Those are units of an import under way or stopped, and all that wait where this user may not write.
+        Those are units of an import under way or stopped, and all that wait where this user may not write; and so many
+        that to index them would take more than seconds, if there are others and not ``everything`` is wanted.
         """
-        return indexing.catch_up(self._storage, advance)
+        return indexing.catch_up(self._storage, advance, everything=everything)
 
     # Reading
 

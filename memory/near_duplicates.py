@@ -17,6 +17,8 @@ from qostil.memory.wording import plain
 
 _CACHED = 1 << 17
 _CHANGED_LEAST = 2
+# Of texts with so few words a single letter or space can change all: these are compared with one another.
+_FEW = 3
 # What is as alike as asked must not fall by the last bit of a float.
 _ROUNDING = 1e-6
 _NAMES = {
@@ -47,8 +49,11 @@ class Alike:
 class _Seen:
     """Texts of one language looked at so far, by the number of a variant."""
 
-    first_of: dict[int, int] = field(default_factory=dict)
-    with_word: dict[int, list[int]] = field(default_factory=dict)
+    first_of: dict[int | str, int] = field(default_factory=dict)
+    with_word: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    """With the length of what is compared."""
+    of_length: dict[int, dict[int, str]] = field(default_factory=dict)
+    """Those with few words, by the length of what is compared."""
 
 
 def near_duplicates(connection: Connection, least: float) -> Iterator[Alike]:
@@ -65,17 +70,22 @@ def near_duplicates(connection: Connection, least: float) -> Iterator[Alike]:
         language = Language(tag)
         known = entry(text, language)
         among = seen.setdefault(language.code, _Seen())
-        first = among.first_of.setdefault(known.whole, number)
+        # A link alone is as good as any other to the words, of which it has none.
+        first = among.first_of.setdefault(known.whole if known.words else text, number)
         if first != number:
-            # A link alone is as good as any other to the words, of which it has none.
-            if known.words or texts.likeness(first, number) >= least:
-                yield texts.alike(first, number, language)
+            yield texts.alike(first, number, language)
             continue
         words = _rarest(known, len(text), least, frequent)
-        near = dict.fromkeys(other for word in words for other in among.with_word.get(word, ()))
+        length = texts.length(number)
+        shortest, longest = texts.lengths(length)
+        near = dict.fromkeys(
+            other for word in words for other, size in among.with_word.get(word, ()) if shortest <= size <= longest
+        )
+        if len(known.words) <= _FEW:
+            near |= dict.fromkeys(texts.alike_among(number, among.of_length))
         yield from (texts.alike(other, number, language) for other in near if texts.likeness(other, number) >= least)
         for word in words:
-            among.with_word.setdefault(word, []).append(number)
+            among.with_word.setdefault(word, []).append((number, length))
 
 
 def _rarest(text: Entry, letters: int, least: float, frequent: dict[int, int]) -> list[int]:
@@ -95,6 +105,26 @@ class _Texts:
         self._connection = connection
         self._cutoff = max(least - _ROUNDING, 0.0)
         self._plain = lru_cache(_CACHED)(self._read)
+
+    def length(self, number: int) -> int:
+        """How many letters are compared."""
+        return len(self._plain(number))
+
+    def lengths(self, length: int) -> tuple[float, float]:
+        """Between which lengths a text is that can be as alike to one of this length as asked."""
+        return self._cutoff * length, length / self._cutoff
+
+    def alike_among(self, number: int, some: dict[int, dict[int, str]]) -> list[int]:
+        """Those of some texts, by their lengths, that are as alike as asked; then it is one of them."""
+        from rapidfuzz.distance import Levenshtein
+        from rapidfuzz.process import extract
+
+        text, cutoff, scorer = self._plain(number), self._cutoff, Levenshtein.normalized_similarity
+        shortest, longest = self.lengths(len(text))
+        near = [each for length, each in some.items() if shortest <= length <= longest]
+        found = [extract(text, each, scorer=scorer, score_cutoff=cutoff, limit=None) for each in near]
+        some.setdefault(len(text), {})[number] = text
+        return [other for each in found for _, _, other in each]
 
     def likeness(self, one: int, other: int) -> float:
         """The share of letters that are the same; 0 where it is less than asked for."""

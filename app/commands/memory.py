@@ -122,7 +122,7 @@ def dedupe(near: int | None, alternatives: bool, by: str, yes: bool, memory: Loc
 
     with Memory.open(memory, create=False) as opened, nullcontext() if yes else opened.trial():
         if near:
-            catch_up(opened)
+            catch_up(opened, everything=True)
         doubled = opened.upkeep.merge_duplicates(by)
         for each in doubled:
             click.echo(f"{each.gone}\tis\t{each.kept}")

@@ -8,6 +8,7 @@ import click
 
 from qostil import Language
 from qostil.app.console import progress_bar
+from qostil.app.indexing import catch_up
 from qostil.memory import Memory
 from qostil.memory.matching.match import Match, MatchKind, NearestByMeaning, Segment, Settings
 from qostil.reports.cleaning import clean
@@ -72,6 +73,8 @@ def ask(
     nearest: NearestByMeaning | None,
 ) -> list[Answered]:
     """What the memory has for each segment, each text looked up once between the same neighbours."""
+    # A document is filled once: what is not found then is translated by hand.
+    catch_up(memory, everything=True)
     seen = set[str]()
     known: dict[Segment, Answered] = {}
     found = []

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from qostil import Concept, InputError
@@ -10,9 +10,9 @@ from qostil.formats.atomic import Output, write
 from qostil.formats.glossary.nouns import ReadGlossary, Written, checked
 from qostil.formats.glossary.table_read import Line, read_table
 from qostil.formats.glossary.table_write import table
+from qostil.formats.separated import LARGEST, cut
 from qostil.formats.xmltext import legal
 
-_LARGEST = 256_000_000
 _SEPARATORS = ",;\t"
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
@@ -38,7 +38,7 @@ def read_csv(path: Path) -> ReadGlossary:
 
     :raises InputError: if it is no text in UTF-8 or UTF-16, or no line is a header that names languages.
     """
-    return read_table(list(_lines(text_of(path), str(path))), str(path))
+    return read_table([Line(*row) for row in cut(text_of(path), path, _SEPARATORS)], str(path))
 
 
 def text_of(path: Path) -> str:
@@ -47,8 +47,8 @@ def text_of(path: Path) -> str:
     :raises InputError: if it has another encoding, or is larger than any glossary.
     """
     try:
-        if path.stat().st_size > _LARGEST:
-            raise InputError(f"is larger than {_LARGEST:,} bytes, which no glossary is; split it", path=path)
+        if path.stat().st_size > LARGEST:
+            raise InputError(f"is larger than {LARGEST:,} bytes, which no glossary is; split it", path=path)
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", path=path) from error
@@ -58,19 +58,3 @@ def text_of(path: Path) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         message = "is not in UTF-8; save it as such (in Excel: CSV UTF-8, or XLSX), since others lose Kazakh letters"
         raise InputError(message, path=path, line=line) from error
-
-
-def _lines(text: str, path: str) -> Iterator[Line]:
-    """The rows of a table; the separator is the one its first line has most of."""
-    head = text.partition("\n")[0]
-    separator = max(_SEPARATORS, key=head.count)
-    # Tab-separated tables of other programs have quotation marks that belong to the text, unless a cell is quoted.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    number = 1
-    try:
-        for row in reader:
-            yield Line(number, tuple(cell.replace("\r\n", "\n") for cell in row))
-            number = reader.line_num + 1
-    except csv.Error as error:
-        message = f"cannot be read as a table ({error}); a quotation mark within a cell must stand twice"
-        raise InputError(message, path=path, line=number) from error

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from qostil import Concept, InputError, Language, Notice, Term
+from qostil.formats.loaded import LONGEST_TEXT, MOST_LANGUAGES
 from qostil.formats.xmltext import legal
 
 # What a format that works by lines would take for the end of one.
 BREAK = re.compile(r"[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _ID_BYTES = 8
+# So much of a text is shown in a message.
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,18 @@ def checked(concepts: Iterable[Concept]) -> list[Concept]:
     found = list(concepts)
     for concept in found:
         for term in concept.terms:
-            if not term.text.strip() or BREAK.search(term.text) or legal(term.text)[1]:
+            if not term.text.strip() or not _is_one_line(term.text):
                 raise InputError(
                     f"its {term.language} term {term.text!r} is empty, or has a line break or a control character;"
                     " expected a word or phrase in one line: correct it with qostil term",
                     unit=concept.id,
                 )
     return found
+
+
+def _is_one_line(text: str) -> bool:
+    """Whether a text has no line break, tab or control character."""
+    return not BREAK.search(text) and not legal(text)[1]
 
 
 def make_id(terms: Iterable[Term]) -> str:
@@ -61,7 +69,7 @@ def make_id(terms: Iterable[Term]) -> str:
 
 
 def without_repeats(read: Iterable[tuple[int, Concept]], path: str) -> ReadGlossary:
-    """Concepts with their lines as a glossary: one that says the same as another is listed, and left out.
+    """Concepts with their lines as a glossary: what no file can have, or says the same as another, is listed, left out.
 
     Different ones under one id keep it once; the others get one of their own.
     """
@@ -69,6 +77,9 @@ def without_repeats(read: Iterable[tuple[int, Concept]], path: str) -> ReadGloss
     ids: dict[str, int] = {}
     concepts, notices = [], []
     for line, concept in read:
+        if fault := _fault(concept):
+            notices.append(Notice(f"{fault}; left out", path, line, concept.id[:_SHOWN]))
+            continue
         if concept in places:
             notices.append(Notice(f"says the same as line {places[concept]}; left out", path, line, concept.id))
             continue
@@ -80,6 +91,18 @@ def without_repeats(read: Iterable[tuple[int, Concept]], path: str) -> ReadGloss
         ids[key] = line
         concepts.append(replace(concept, id=key))
     return ReadGlossary(tuple(concepts), tuple(notices), tuple(ids.values()))
+
+
+def _fault(concept: Concept) -> str:
+    """Why a concept cannot be used; empty if it can."""
+    texts = [concept.id, concept.definition, concept.note, concept.subject]
+    texts += [text for term in concept.terms for text in (term.text, term.note)]
+    if max(map(len, texts)) > LONGEST_TEXT:
+        return f"has a text of more than {LONGEST_TEXT:,} characters"
+    if len({term.language for term in concept.terms}) > MOST_LANGUAGES:
+        return f"has terms in more than {MOST_LANGUAGES} languages"
+    odd = next((term.text for term in concept.terms if not _is_one_line(term.text)), None)
+    return f"has a line break or a control character in the term {odd[:_SHOWN]!r}" if odd is not None else ""
 
 
 def terms_of(texts: Mapping[Language, Iterable[str]]) -> tuple[Term, ...]:

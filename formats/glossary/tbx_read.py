@@ -14,6 +14,7 @@ from qostil.formats.glossary import tbx_words as words
 from qostil.formats.glossary.nouns import ReadGlossary, make_id, one_line, without_repeats
 from qostil.formats.glossary.tbx_history import events
 from qostil.formats.glossary.tbx_tree import Element, entries, markup
+from qostil.formats.loaded import MOST_LANGUAGES
 
 EXTRA = "tbx"
 
@@ -50,6 +51,9 @@ class _Reader:
             if element.name == "back":
                 self._note("its back matter (people, sources) is left out", element)
                 continue
+            if element.fault:
+                self._note(f"{element.fault}; the entry is left out", element)
+                continue
             try:
                 concept = self._concept(element)
             except (InputError, SettingError) as error:
@@ -62,7 +66,10 @@ class _Reader:
 
     def _concept(self, entry: Element) -> Concept:
         languages = [child for child in entry.children if child.name in words.LANGUAGES]
-        found = self._sorted([child for child in entry.children if child not in languages], words.CONCEPT_FIELDS)
+        if len(languages) > MOST_LANGUAGES:
+            raise InputError(f"has terms in more than {MOST_LANGUAGES} languages")
+        around = [child for child in entry.children if child.name not in words.LANGUAGES]
+        found = self._sorted(around, words.CONCEPT_FIELDS)
         terms: list[Term] = []
         extra = list(found.extra())
         for element in languages:

@@ -12,12 +12,12 @@ from xml.parsers import expat
 
 from qostil import InputError
 from qostil.formats.glossary.tbx_words import CODES, ENTRIES, HOME, INLINE, KEPT_ATTRIBUTES, META
-from qostil.formats.xmltext import attributes, escape, legal
+from qostil.formats.xmltext import attributes, escape, explained, legal
 
 LARGEST = 256_000_000
 DEEPEST = 40
-MOST_PARTS = 50_000
-"""Bytes of a file, elements within one another, and elements of an entry: beyond what any glossary has."""
+MOST_PARTS, MOST_LETTERS = 50_000, 4_000_000
+"""Bytes of a file, elements within one another, elements and characters of an entry: beyond what any glossary has."""
 
 _CHUNK = 1 << 16
 _BETWEEN = " "
@@ -27,12 +27,16 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 
 @dataclass(slots=True)
 class Element:
-    """An element with what stands in it, in order; ``line`` is where it begins."""
+    """An element with what stands in it, in order; ``line`` is where it begins.
+
+    ``fault`` says why an entry cannot be used; its texts are left out then.
+    """
 
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
     line: int = 0
     content: list["Element | str"] = field(default_factory=list)
+    fault: str = ""
 
     @property
     def key(self) -> str:
@@ -117,6 +121,7 @@ class _Builder:
         self._home: str | None = None
         self._depth = 0
         self._parts = 0
+        self._letters = 0
         self._open: list[Element] = []
         self._parser = expat.ParserCreate(namespace_separator=_BETWEEN)
         self._parser.buffer_text = True
@@ -131,7 +136,7 @@ class _Builder:
         try:
             self._parser.Parse(chunk, not chunk)
         except expat.ExpatError as error:
-            raise self._error(f"is not well-formed XML: {expat.ErrorString(error.code)}", error.lineno) from error
+            raise self._error(f"is not well-formed XML: {explained(error)}", error.lineno) from error
         except (LookupError, ValueError) as error:
             raise self._error(f"has an encoding that cannot be read ({error}); save it as UTF-8") from error
 
@@ -144,7 +149,9 @@ class _Builder:
             raise self._error(f"has more than {DEEPEST} elements in one another, which no TBX has")
         if not self._open and local not in self._wanted:
             return
-        self._parts = self._parts + 1 if self._open else 0
+        if not self._open:
+            self._parts = self._letters = 0
+        self._parts += 1
         if self._parts > MOST_PARTS:
             raise self._error(f"has an entry of more than {MOST_PARTS:,} elements, which no glossary has")
         element = self._element(space, local, given)
@@ -172,7 +179,12 @@ class _Builder:
                 self.done.append(element)
 
     def _characters(self, text: str) -> None:
-        if self._open:
+        if not self._open:
+            return
+        self._letters += len(text)
+        if self._letters > MOST_LETTERS:
+            self._open[0].fault = f"has more than {MOST_LETTERS:,} characters"
+        else:
             self._open[-1].content.append(text)
 
     def _entity(self, name: str, *_: object) -> None:

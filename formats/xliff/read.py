@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qostil import InputError, Language, Notice, SettingError, Status, TranslationUnit, Variant
-from qostil.formats.loaded import LONGEST_TEXT, Loaded
+from qostil.formats.loaded import Loaded, fault_of
 from qostil.formats.tmx_seg import with_whole
 from qostil.formats.xliff.inline import read
 from qostil.formats.xliff.tree import LANG, MATCHES, META, Tree, parse
@@ -76,12 +76,9 @@ def segments(path: Path) -> Iterator[Segment]:
 
 
 def _loaded(segment: Segment, path: str) -> Iterator[Loaded]:
-    longest = max(len(segment.source.text), len(segment.target.text) if segment.target else 0)
-    if segment.fault:
-        yield Notice(f"left out: {segment.fault}", path, segment.line, segment.id)
-    elif longest > LONGEST_TEXT:
-        message = f"left out: has a text of more than {LONGEST_TEXT:,} characters"
-        yield Notice(message, path, segment.line, segment.id)
+    fault = segment.fault or fault_of(segment.source.text, segment.target.text if segment.target else "")
+    if fault:
+        yield Notice(f"left out: {fault}", path, segment.line, segment.id)
     elif segment.target is None or not segment.target.text or not segment.source.text:
         yield Notice("left out: it has no translation", path, segment.line, segment.id)
     else:

@@ -7,6 +7,7 @@ from xml.parsers import expat
 
 from qostil import InputError, Language, SettingError
 from qostil.formats.loaded import DEEPEST
+from qostil.formats.xmltext import explained
 
 _LARGEST = 100_000_000
 _SPACE_2 = "urn:oasis:names:tc:xliff:document:2."
@@ -105,7 +106,7 @@ class _Guard:
         try:
             self._parser.Parse(data, True)
         except expat.ExpatError as error:
-            return self._error(f"is not well-formed XML: {expat.ErrorString(error.code)}", error.lineno)
+            return self._error(f"is not well-formed XML: {explained(error)}", error.lineno)
         except (LookupError, ValueError) as error:
             raise self._error(f"has an encoding that cannot be read ({error}); save the file as UTF-8", 1) from error
         return None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ENDING, _UNFINISHED = ".usearch", ".new"
 # Measured: docs/matching.md. Links of a vector, vectors looked at for a new one, and for a query.
-_LINKS, _LOOKED_AT_ADDING, _LOOKED_AT = 16, 64, 1000
+_LINKS, _LOOKED_AT_ADDING, _LOOKED_AT = 24, 128, 500
 # Several threads that add to a small graph leave a vector unlinked now and then, and no two graphs would be the same.
 _THREADS = 1
 # A number of a unit vector is seldom larger than so many times the usual one; a byte holds 127.

@@ -97,6 +97,26 @@ def test_matching_and_near_duplicates_bring_it_in(memory: Memory) -> None:
     assert len(list(memory.upkeep.near_duplicates(0.8))) == 1
 
 
+def test_of_a_large_import_a_search_finds_what_is_indexed(memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexing, "_INDEXED_FIRST", 50)
+    monkeypatch.setattr(indexing, "_LEAST", 7)
+    put(memory, some(3), "first.tmx")
+    assert len(memory.find("сөйлем", limit=100)) == 3
+    put(memory, some(30, start=100))
+    assert memory.catch_up() == 30
+    assert len(memory.find("сөйлем", limit=100)) == 3
+    assert memory.catch_up(everything=True) == 0
+    assert len(memory.find("сөйлем", limit=100)) == 33
+
+
+def test_where_none_is_indexed_a_search_waits_for_some(memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indexing, "_INDEXED_FIRST", 50)
+    monkeypatch.setattr(indexing, "_LEAST", 10)
+    put(memory, some(40))
+    assert memory.catch_up() == 35
+    assert len(memory.find("сөйлем", limit=100)) == 5
+
+
 def test_units_of_an_import_under_way_come_with_its_end(memory: Memory) -> None:
     put(memory, some(3), "first.tmx")
     import_ = put(memory, some(30, start=100), done=False)

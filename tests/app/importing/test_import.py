@@ -1,6 +1,5 @@
 """``qostil import``: what a person types, and what is in the memory then."""
 
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -149,64 +148,3 @@ def test_cut_off_files_give_what_is_whole(run: Runner, memory: Path, tmp_path: P
     run("import", file, "--memory", memory)
     with Memory.open(memory) as opened:
         assert opened.stats().units == 30
-
-
-def entities(depth: int) -> str:
-    declared = "".join(f'<!ENTITY e{n + 1} "{f"&e{n};" * 10}">' for n in range(depth))
-    return f'<?xml version="1.0"?><!DOCTYPE tmx [<!ENTITY e0 "ha">{declared}]><tmx><body>&e{depth};</body></tmx>'
-
-
-HOSTILE = {
-    "bomb.tmx": (entities(9).encode(), "declares an entity"),
-    "outside.tmx": (
-        b'<?xml version="1.0"?><!DOCTYPE tmx [<!ENTITY x SYSTEM "file:///etc/hostname">]><tmx>&x;</tmx>',
-        "declares an entity",
-    ),
-    "wrong.tmx": ('<?xml version="1.0" encoding="UTF-8"?><tmx>Қ</tmx>'.encode("cp1251", "replace") + b"\xff", "XML"),
-    "nested.tmx": (b"<tmx><body>" + b"<x>" * 10_000, "nests elements"),
-    "nested.xlf": (b'<xliff version="1.2">' + b"<g>" * 10_000, "deep"),
-    "control.xlf": (b'<xliff version="1.2">\x01</xliff>', "XML"),
-    "empty.csv": (b"", "is empty"),
-    "latin.csv": (b"en,kk\n\xbe\xbf\xbe,\xbe\x98\n", "neither in UTF-8 nor in UTF-16"),
-    "broken.po": (b'msgid "a\nmsgstr "b"\n', "not well-formed PO"),
-    "no.xlsx": (b"PK\x03\x04 and nothing", "no XLSX workbook"),
-}
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_files(run: Runner, memory: Path, tmp_path: Path, name: str) -> None:
-    content, message = HOSTILE[name]
-    (tmp_path / name).write_bytes(content)
-    ran = run("import", tmp_path / name, "--memory", memory)
-    assert ran.code == 1
-    assert len(ran.err.splitlines()) == 1
-    assert ran.err.startswith(f"qostil: {tmp_path / name}")
-    assert message in ran.err
-    with Memory.open(memory) as opened:
-        assert opened.imports.all() == []
-
-
-def test_a_workbook_that_swells(run: Runner, memory: Path, tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "a.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("xl/worksheets/sheet1.xml", b" " * 300_000_000)
-    ran = run("import", tmp_path / "a.xlsx", "--memory", memory)
-    assert ran.code == 1
-    assert "more than any sheet" in ran.err
-
-
-def test_a_unit_beyond_reason_is_listed(run: Runner, memory: Path, tmp_path: Path) -> None:
-    many = "".join(f'<tuv xml:lang="x-{n:05}"><seg>a</seg></tuv>' for n in range(2_000))
-    long = f'<tuv xml:lang="en"><seg>{"a" * 2_000_000}</seg></tuv><tuv xml:lang="kk"><seg>ә</seg></tuv>'
-    file = tmx(tmp_path / "a.tmx", [("Bread", "Нан")], more=f"<tu>{many}</tu>\n<tu>{long}</tu>\n")
-    ran = run("import", file, "--memory", memory)
-    assert "1 units added, 0 there already, 2 left out" in ran.out
-    assert [line.split(": ")[1].removeprefix(f"{file}:") for line in ran.err.splitlines()] == ["9", "10"]
-
-
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
-def test_encodings(run: Runner, memory: Path, tmp_path: Path, encoding: str) -> None:
-    file = tmx(tmp_path / "a.xml", [("Bread", "Нан")])
-    text = file.read_text("utf-8").replace("UTF-8", "UTF-16" if encoding == "utf-16" else "UTF-8")
-    file.write_text(text, encoding)
-    assert "tmx: 1 units added" in run("import", file, "--memory", memory).out

@@ -64,7 +64,9 @@ def test_a_large_one_in_the_background(
 ) -> None:
     monkeypatch.setattr(indexing, "AT_ONCE", 3)
     ran = run("import", valley(tmp_path / "a.tmx"), "--memory", memory)
-    told = "10 units came in, and they are indexed in the background; a search that comes before the end waits for it\n"
+    told = (
+        "10 units came in, and they are indexed in the background; until then searches say how many they do not find\n"
+    )
     assert ran.err == told
     (process,) = started
     assert process.args[0] == sys.executable  # type: ignore[index]
@@ -88,6 +90,22 @@ def test_a_large_one_that_is_waited_for(
     assert process.wait() == 0
 
 
+def test_searches_answer_from_what_is_indexed_and_pretranslate_waits(
+    run: Runner, memory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qostil.memory.indexing._INDEXED_FIRST", 10)
+    run("import", valley(tmp_path / "a.tmx", 2), "--memory", memory)
+    monkeypatch.setattr(indexing, "follow", lambda _memory, **_: None)
+    run("import", valley(tmp_path / "b.tmx", 8), "--memory", memory)
+    assert waiting(memory) == 6
+    ran = run("find", "valley", "--memory", memory)
+    assert "warning: 6 units are not searched: they are still indexed" in ran.err
+    (tmp_path / "a.html").write_text("<p>Taxes rose in 2021.</p>", "utf-8")
+    ran = run("pretranslate", tmp_path / "a.html", "--from", "en", "--to", "kk", "--memory", memory, "--no-meaning")
+    assert (ran.code, "not searched" in ran.err) == (0, False)
+    assert waiting(memory) == 0
+
+
 def test_what_was_read_before_a_fault_is_indexed_too(run: Runner, memory: Path, tmp_path: Path) -> None:
     file = valley(tmp_path / "a.tmx")
     file.write_text(file.read_text("utf-8").replace("</body>", "</wrong>"), "utf-8")
@@ -104,7 +122,9 @@ def test_an_import_that_was_stopped(run: Runner, memory: Path, tmp_path: Path) -
         opened.imports.add(import_, [TranslationUnit("", unit.variants, context="menu") for unit in units[:4]])
     assert waiting(memory) == 4
     ran = run("find", "valley", "--memory", memory)
-    assert "warning: 4 units are not searched: they came with an import that is not finished" in ran.err
+    assert (
+        "warning: 4 units are not searched: they are still indexed, came with an import that is not finished" in ran.err
+    )
     ran = run("memory", "index", "--memory", memory)
     assert (ran.code, ran.err) == (0, "the index of words is complete\n40 texts by meaning, 40 of them new\n")
     ran = run("memory", "index", "--no-meaning", "--memory", memory)
