@@ -141,7 +141,7 @@ def _rows(sheet: "ReadOnlyWorksheet", path: Path) -> Iterator[Row]:
         if number > _ROWS or filled > _FILLED_ROWS:
             raise InputError(f"sheet {sheet.title!r} has more than {_FILLED_ROWS:,} rows; expected fewer", path=path)
         if len(row.cells) > _COLUMNS:
-            message = f"sheet {sheet.title!r} has more than {_COLUMNS} columns; expected fewer"
+            message = f"sheet {sheet.title!r} has more than {_COLUMNS} columns; delete what stands far to the right"
             raise InputError(message, path=path, line=number)
         if row.cells:
             yield row

@@ -17,7 +17,8 @@ from qostil.app.desk.jobs.kept import KeptJobs
 from qostil.app.desk.pages import WALKS
 from qostil.app.desk.setting import Setting
 from qostil.app.desk.store import Store
-from tests.app.desk.conftest import chromium, serving
+from tests.app.browsing import chromium
+from tests.app.desk.conftest import serving
 from tests.app.desk.tour import MOST_BYTES, PICTURES, STEPS, looking, show
 from tests.shared import ROOT
 

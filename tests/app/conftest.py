@@ -1,4 +1,4 @@
-"""Fixtures of the tests of app: a runner, and a memory built once from examples/."""
+"""Fixtures of the tests of app: a runner, a browser, and a memory built once from examples/."""
 
 import shutil
 import subprocess
@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.app.browsing import chromium
 from tests.app.running import Runner
 from tests.shared import ROOT
 
@@ -28,6 +30,13 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.delenv("QOSTIL_MEMORY", raising=False)
         patch.delenv("QOSTIL_ENCODER", raising=False)
         yield folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The same for all tests."""
+    with chromium() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

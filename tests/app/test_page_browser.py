@@ -6,29 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from qostil import Bead
 from qostil.app.page import render
 from tests.app.test_page import EN, KK, group, made_of, report
 from tests.app.test_page_glossary import differing, glossary
-from tests.formats.programs import program
 
 BRIDGES = group(report("a", EN, 5), report("b", KK, 5), beads=[tuple(Bead((n,), (n,), 0.99) for n in range(5))])
 WIDTHS = {"telephone": (390, 844), "desk": (1440, 900)}
 # Elements that reach beyond the right edge, but for tables, which scroll in a box of their own.
 BEYOND = """() => [...document.body.querySelectorAll("*")].filter(element => !element.closest(".scroll, svg") &&
     element.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map(one => one.outerHTML)"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = program("chromium", "chromium")
-    with sync_playwright() as playwright:
-        # Its sandbox does not work for root, as whom CI runs.
-        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

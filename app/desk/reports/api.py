@@ -1,7 +1,7 @@
 """Reports for programs: ``/api/v1/reports`` and ``/api/v1/stats``."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Path, Query, UploadFile
@@ -50,7 +50,7 @@ class VersionTold(BaseModel):
     id: str
     title: str
     language: str
-    date: datetime | None
+    date: date | None
     path: str
 
 
@@ -206,5 +206,12 @@ def _report(held: Held) -> ReportTold:
 
 def _versions(held: Held) -> list[VersionTold]:
     return [
-        VersionTold(id=r.id, title=r.title, language=str(r.language), date=r.date, path=r.path) for r in held.versions
+        VersionTold(
+            id=r.id,
+            title=r.title,
+            language=str(r.language),
+            date=None if r.date is None else r.date.date(),
+            path=r.path,
+        )
+        for r in held.versions
     ]

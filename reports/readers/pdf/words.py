@@ -24,8 +24,8 @@ _ROW = 0.06
 _BACK = -0.5
 # A letter printed twice to make it bold lies so close to itself.
 _TWICE = 0.12
-# A hyphen at the end of a stretched line stands apart from its word.
-_HYPHENS, _HYPHEN_GAP = (0x02, 0x2D, 0xAD, 0x2010), 0.3
+# A hyphen at the end of a stretched line stands apart from its word, but less far than the words from one another.
+_HYPHENS, _HYPHEN_GAP, _NEARER = (0x02, 0x2D, 0xAD, 0x2010), 0.3, 0.8
 _FEWEST_SPACED, _SPACED_OUT = 4, 0.08
 _SPACES = (0x20, 0x09, 0x0A, 0x0D, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
 
@@ -132,10 +132,24 @@ def _edges(letters: _Letters, looks: list[Look], space: "_Flags") -> "tuple[NDAr
     moved = (np.diff(letters.row, prepend=-1) != 0) | (np.diff(kind, prepend=-1) != 0) | (gap < _BACK)
     after_space = np.concatenate([[True], space[:-1]])
     gap -= _spacing(gap, moved, ~(moved | space | after_space))
-    widest = np.where(np.isin(letters.codes, _HYPHENS), _HYPHEN_GAP, WORD_GAP)
-    begins = ~space & (moved | after_space | (gap > widest))
+    parted = gap > WORD_GAP
+    for place in _last_hyphens(letters):
+        row = slice(int(np.searchsorted(letters.row, letters.row[place])), place)
+        words = gap[row][parted[row] & ~moved[row]]
+        widest = min(_HYPHEN_GAP, _NEARER * float(np.median(words))) if len(words) else _HYPHEN_GAP
+        parted[place] = gap[place] > max(widest, WORD_GAP)
+    begins = ~space & (moved | after_space | parted)
     ends = ~space & np.concatenate([(begins | space)[1:], [True]])
     return np.flatnonzero(begins), np.flatnonzero(ends) + 1
+
+
+def _last_hyphens(letters: _Letters) -> list[int]:
+    """Places of the hyphens that end a row."""
+    import numpy as np
+
+    last = np.diff(letters.row, append=-1) != 0
+    places: list[int] = np.flatnonzero(last & np.isin(letters.codes, _HYPHENS)).tolist()
+    return places
 
 
 def _spacing(gap: "_Numbers", moved: "_Flags", inside: "_Flags") -> "_Numbers":

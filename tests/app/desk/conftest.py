@@ -1,4 +1,4 @@
-"""Fixtures of the tests of the desk: a desk in this process, one on a port, and a browser that looks at it."""
+"""Fixtures of the tests of the desk: a desk in this process, one on a port, and windows that look at it."""
 
 import shutil
 import socket
@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 import uvicorn
 from fastapi.testclient import TestClient
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from qostil.app.desk.server import make_app
 from qostil.app.desk.setting import Setting
-from tests.formats.programs import program
 
 ADDRESS = "http://127.0.0.1"
 
@@ -58,24 +57,6 @@ def address(memory_file: Path) -> Iterator[str]:
     """The address of a desk on a port."""
     with serving(Setting(memory_file)) as there:
         yield there
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    path = program("chromium", "chromium")
-    with sync_playwright() as playwright:
-        # Its sandbox does not work for root, as whom CI runs.
-        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The same for all tests."""
-    with chromium() as opened:
-        yield opened
 
 
 @contextmanager
