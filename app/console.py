@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +18,14 @@ class Advance(Protocol):
 
     def __call__(self, count: int, total: int | None = None) -> object:
         """Move the bar."""
+        ...
+
+
+class Bar(Protocol):
+    """Shows how far long work is, as ``progress_bar`` does on the terminal."""
+
+    def __call__(self, what: str, total: int | None, *, transient: bool = False) -> AbstractContextManager[Advance]:
+        """A bar while the block runs."""
         ...
 
 

@@ -24,12 +24,16 @@ class Decision:
     scope: Scope = Scope.FINDING
 
 
-def ignore(path: Path, results: Sequence[Checked], fingerprints: Sequence[str], decision: Decision) -> list[Ignore]:
+def ignore(
+    path: Path, results: Sequence[Checked], fingerprints: Sequence[str], decision: Decision, folder: Path | None = None
+) -> list[Ignore]:
     """Keep a decision for each fingerprint; gives those that are new.
+
+    Files are called as seen from ``folder``, else from where the decisions are.
 
     :raises SettingError: if no finding has one of the fingerprints.
     """
-    ignores = Ignores(folder=path.parent)
+    ignores = Ignores(folder=folder or path.parent)
     wanted = [_ignore(found_by(results, each), decision, ignores) for each in fingerprints]
     new: list[Ignore] = []
 

@@ -16,7 +16,7 @@ from qostil.app.checking.kept import KeptFindings
 from qostil.app.checking.named import Named
 from qostil.app.checking.remembered import Wanted, remembered
 from qostil.app.checking.sense import encoder_digest
-from qostil.app.console import progress_bar
+from qostil.app.console import Bar, progress_bar
 from qostil.app.encoders import open_encoder
 from qostil.app.workspace import memory_location
 from qostil.checks import Settings, rules_for
@@ -40,8 +40,8 @@ class Asked:
     settings: Settings = field(default_factory=Settings)
 
 
-def run(asked: Asked, ignores: Ignores, tell: Callable[[Notice], object]) -> list[Checked]:
-    """Check everything that was asked for; a bar on stderr shows how far it is.
+def run(asked: Asked, ignores: Ignores, tell: Callable[[Notice], object], bar: Bar = progress_bar) -> list[Checked]:
+    """Check everything that was asked for; a bar, on stderr where no other is given, shows how far it is.
 
     :raises QostilError: if something cannot be read, or makes no sense.
     """
@@ -51,7 +51,7 @@ def run(asked: Asked, ignores: Ignores, tell: Callable[[Notice], object]) -> lis
         units = tuple(memory.units(asked.pair)) if memory is not None and asked.files else ()
     digest = encoder_digest(asked.encoder)
     total = sum(len(list(rules_for(named.document, asked.settings, meaning=bool(digest)))) for named in documents)
-    with progress_bar("checking", total, transient=True) as advance:
+    with bar("checking", total, transient=True) as advance:
         kept = KeptFindings(concepts, units, asked.settings, digest)
 
         def check(named: Named) -> Sequence[Finding]:

@@ -14,6 +14,8 @@ from qostil.app.desk import appearance
 from qostil.app.desk.accounts import pages as accounts_pages
 from qostil.app.desk.ask import api as ask_api
 from qostil.app.desk.ask import pages as ask_pages
+from qostil.app.desk.check import api as check_api
+from qostil.app.desk.check import pages as check_pages
 from qostil.app.desk.errors import Trouble, answer_errors
 from qostil.app.desk.guard.callers import Callers
 from qostil.app.desk.guard.headers import SafeHeaders
@@ -26,6 +28,7 @@ from qostil.app.desk.reports import api as reports_api
 from qostil.app.desk.reports import pages as reports_pages
 from qostil.app.desk.setting import Setting
 from qostil.app.desk.state import State
+from qostil.app.desk.tmserver import api as tmserver_api
 
 _ROUTERS = (
     appearance.router,
@@ -33,8 +36,11 @@ _ROUTERS = (
     ask_pages.router,
     ask_api.router,
     jobs_api.router,
+    check_pages.router,
+    check_api.router,
     reports_pages.router,
     reports_api.router,
+    tmserver_api.router,
 )
 _TROUBLES = {status: {"model": Trouble} for status in (400, 401, 403, 404, 405, 409, 413, 421, 422, 429)}
 _ABOUT = """Everything that the pages of the desk do, for programs. Errors are `{"error", "message", "hint"}`."""

@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 from qostil.app.desk.accounts.accounts import Accounts
 from qostil.app.desk.accounts.attempts import Attempts
 from qostil.app.desk.accounts.passes import Passes
+from qostil.app.desk.check.checks import Checks
 from qostil.app.desk.jobs.jobs import Jobs
 from qostil.app.desk.reports.building import KIND, builder
 from qostil.app.desk.reports.files import Files
@@ -27,6 +28,7 @@ class State:
             self.store = Store(setting.folder)
             self.files = Files(self.store, setting.folder / "reports")
             self.jobs = Jobs(self.store)
+            self.checks = Checks(setting, self.jobs)
             self.accounts, self.passes, self.attempts = Accounts(self.store), Passes(self.store), Attempts()
         except BaseException:
             self.memory.close()

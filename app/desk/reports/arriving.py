@@ -5,6 +5,7 @@ import os
 import secrets
 import shutil
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
@@ -37,10 +38,11 @@ def safe_name(given: str) -> str:
     return name
 
 
-def keep(content: BinaryIO, name: str, folder: Path) -> str:
+def keep(content: BinaryIO, name: str, folder: Path, look: Callable[[Path, str], object] | None = None) -> str:
     """Keep a file in the folder, in place of one of that name; gives its digest.
 
-    It has another name until it is whole, so that one broken off is never taken for a report.
+    It has another name until it is whole, so that one broken off is never taken for a report. ``look`` refuses what
+    is not wanted, by its content: where there is none, what is no report.
 
     :raises InputError: if it is of no kind that is read, is empty, or cannot be written.
     """
@@ -51,7 +53,7 @@ def keep(content: BinaryIO, name: str, folder: Path) -> str:
             shutil.copyfileobj(content, whole)
             whole.flush()
             os.fsync(whole.fileno())
-        _check(half, name)
+        (look or _check)(half, name)
         with half.open("rb") as whole:
             digest = hashlib.file_digest(whole, "sha256").hexdigest()
         half.replace(folder / name)

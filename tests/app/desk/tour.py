@@ -11,6 +11,13 @@ from tests.shared import ROOT
 
 PICTURES = ROOT / "docs" / "pictures"
 MOST_BYTES = 100_000
+_PATIENCE = 60_000
+_TABLE = """id\tsource\ttarget
+1\tThe library was opened in 1911.\tКітапхана 1912 жылы ашылды.
+2\tThe mobile library visits 40 villages.\tЖылжымалы кітапхана 40 ауылға  барады.
+3\tBooks are not sold here.\tМұнда кітап сатылады.
+4\tReaders may borrow 5 books.\tОқырмандар 5 кітап ала алады.
+"""
 _SIZE = {"width": 1000, "height": 600}
 
 
@@ -40,6 +47,14 @@ def _report(page: Page) -> None:
     page.locator("figure.map").scroll_into_view_if_needed()
 
 
+def _check(page: Page) -> None:
+    page.locator("#files").set_input_files({"name": "library.tsv", "mimeType": "text/plain", "buffer": _TABLE.encode()})
+    page.locator("[name=source]").select_option("en")
+    page.locator("[name=target]").select_option("kk")
+    page.locator("#drop button").click()
+    expect(page.locator(".finding").first).to_be_visible(timeout=_PATIENCE)
+
+
 STEPS = (
     Step("ask", "ask", "/?q=mobile+library"),
     Step("ask-dark", "ask", "/?q=mobile+library", dark=True),
@@ -48,7 +63,7 @@ STEPS = (
     Step("report-dark", "reports", "/reports", _report, dark=True),
     Step("review", "review", "/review", _row),
     Step("glossary", "glossary", "/glossary", _row),
-    Step("check", "check", "/check"),
+    Step("check", "check", "/check", _check),
 )
 
 

@@ -1,0 +1,1 @@
+"""A translation is checked in the background; its findings are gone through one by one."""
