@@ -100,6 +100,9 @@ class Connection(Protocol):
     def define(self, statement: str) -> None:
         """Make a table or an index, described with SQLite's words for types."""
 
+    def revision(self) -> str:
+        """A text that is another one after each change that others have made; for who writes nothing."""
+
     def settle(self) -> None:
         """Take note of many rows that came at once: new ones are numbered behind them, queries planned for them."""
 

@@ -87,6 +87,11 @@ class Memory:
         return self._storage.location
 
     @property
+    def revision(self) -> str:
+        """A text that is another one after each change, by whomever; where it is the same, nothing has changed."""
+        return self._storage.revision()
+
+    @property
     def glossary(self) -> Glossary:
         """The concepts kept in the memory; within ``transaction`` they are written with the units, or not at all."""
         return Glossary(self._storage, self._clock)

@@ -35,6 +35,8 @@ class Storage:
         self._closed = False
         self._own = threading.local()
         self._names = count(1)
+        self._watch = threading.Lock()
+        self._watching: Connection | None = None
         with database.explained():
             self._give_back(database.open(create=create))
 
@@ -48,8 +50,29 @@ class Storage:
         with self._lock:
             self._closed = True
             idle, self._idle = self._idle, []
+        with self._watch:
+            if self._watching is not None:
+                idle.append(self._watching)
+                self._watching = None
         for connection in idle:
             connection.close()
+
+    def revision(self) -> str:
+        """A text that is another one after each change, by whomever; the same text means that nothing has changed.
+
+        Asked of a connection that does nothing else: SQLite tells each only what others did.
+        """
+        with self._watch, self._database.explained():
+            if self._closed:
+                raise self._is_closed()
+            if self._watching is not None and not self._watching.alive():
+                self._watching.close()
+                self._watching = None
+            self._watching = self._watching or self._database.connect()
+            try:
+                return self._watching.revision()
+            finally:
+                self._watching.rollback()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -115,13 +138,16 @@ class Storage:
         while True:
             with self._lock:
                 if self._closed:
-                    raise ValueError(f"the memory {self.location} is closed")
+                    raise self._is_closed()
                 if not self._idle:
                     return None
                 connection = self._idle.pop()
             if connection.alive():
                 return connection
             connection.close()
+
+    def _is_closed(self) -> ValueError:
+        return ValueError(f"the memory {self.location} is closed")
 
     def _take_back(self, connection: Connection) -> None:
         """Take a connection from who used it, with what was not kept."""

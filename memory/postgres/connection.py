@@ -97,6 +97,11 @@ class PostgresConnection:
         for definition in definitions(text):
             self.raw.execute(definition.encode())
 
+    def revision(self) -> str:
+        """Which transactions are over: more than those of this memory, but none of it is missed."""
+        row = self.raw.execute(b"SELECT pg_current_snapshot()::text").fetchone()
+        return str(row[0]) if row else ""
+
     def settle(self) -> None:
         """Set every counter behind the highest number there is, and have all tables looked at for the planner."""
         for table, column in self.raw.execute(_COUNTED).fetchall():

@@ -70,6 +70,11 @@ class SqliteConnection:
         """Make a table or an index."""
         self.raw.execute(statement)
 
+    def revision(self) -> str:
+        """What SQLite counts up where another connection, of whatever process, has changed the file."""
+        (version,) = self.raw.execute("PRAGMA data_version").fetchone()
+        return str(version)
+
     def settle(self) -> None:
         """Nothing: a new row gets the number behind the highest, and our indexes leave the planner no choice."""
 
