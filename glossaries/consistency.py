@@ -1,6 +1,6 @@
 """Concepts said in several ways, and how far they are from one rendering."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -70,16 +70,28 @@ def most_inconsistent(
     have terms in but English, or in those named. Of each the renderings used more than once.
     """
     standing = Standing(concepts)
+    wanted = None if languages is None else tuple(languages)
+    found = (inconsistencies(concept, rank, dates, standing, wanted) for rank, concept in enumerate(concepts))
+    return worst_first(some for usages in found for some in usages)
+
+
+def inconsistencies(
+    concept: Concept, rank: int, dates: Dates, standing: Standing, languages: Collection[Language] | None = None
+) -> list[Usage]:
+    """In which languages one concept is said in several ways; ``rank`` is its place in the glossary, from 0."""
+    if concept.status is Status.REJECTED:
+        return []
     wanted = None if languages is None else {language.code for language in languages}
     found = []
-    for rank, concept in enumerate(concepts):
-        if concept.status is Status.REJECTED:
-            continue
-        for language in _said_several_ways(concept, wanted):
-            uses = [use for use in uses_of(concept, language, dates, standing) if _counts(use, concept)]
-            found.append(_usage(concept, language, uses, rank))
-    worth_a_look = (some for some in found if some.inconsistency >= _LEAST or _breaks_a_rule(some))
-    return sorted(worth_a_look, key=lambda some: (not _breaks_a_rule(some), -some.inconsistency))
+    for language in _said_several_ways(concept, wanted):
+        uses = [use for use in uses_of(concept, language, dates, standing) if _counts(use, concept)]
+        found.append(_usage(concept, language, uses, rank))
+    return [some for some in found if some.inconsistency >= _LEAST or _breaks_a_rule(some)]
+
+
+def worst_first(found: Iterable[Usage]) -> list[Usage]:
+    """The most inconsistent first; before all, those where a decision is not kept to."""
+    return sorted(found, key=lambda some: (not _breaks_a_rule(some), -some.inconsistency))
 
 
 def _breaks_a_rule(some: Usage) -> bool:

@@ -14,7 +14,12 @@ from qostil.language import Language
 
 THEMES = ("auto", "light", "dark")
 LANGUAGE_COOKIE, THEME_COOKIE = "qostil_language", "qostil_theme"
-WALKS: tuple[tuple[str, str], ...] = (("ask", "/"), ("check", "/check"), ("reports", "/reports"))
+WALKS: tuple[tuple[str, str], ...] = (
+    ("ask", "/"),
+    ("glossary", "/glossary"),
+    ("check", "/check"),
+    ("reports", "/reports"),
+)
 """The walks there are, by name and address, in the order of the frame."""
 
 

@@ -17,6 +17,9 @@ from qostil.app.desk.ask import pages as ask_pages
 from qostil.app.desk.check import api as check_api
 from qostil.app.desk.check import pages as check_pages
 from qostil.app.desk.errors import Trouble, answer_errors
+from qostil.app.desk.glossary import api as glossary_api
+from qostil.app.desk.glossary import files as glossary_files
+from qostil.app.desk.glossary import pages as glossary_pages
 from qostil.app.desk.guard.callers import Callers
 from qostil.app.desk.guard.headers import SafeHeaders
 from qostil.app.desk.guard.identity import Identity
@@ -36,6 +39,9 @@ _ROUTERS = (
     ask_pages.router,
     ask_api.router,
     jobs_api.router,
+    glossary_files.router,
+    glossary_pages.router,
+    glossary_api.router,
     check_pages.router,
     check_api.router,
     reports_pages.router,

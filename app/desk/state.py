@@ -9,6 +9,8 @@ from qostil.app.desk.accounts.accounts import Accounts
 from qostil.app.desk.accounts.attempts import Attempts
 from qostil.app.desk.accounts.passes import Passes
 from qostil.app.desk.check.checks import Checks
+from qostil.app.desk.fresh import Fresh
+from qostil.app.desk.glossary.known import known
 from qostil.app.desk.jobs.jobs import Jobs
 from qostil.app.desk.reports.building import KIND, builder
 from qostil.app.desk.reports.files import Files
@@ -29,6 +31,7 @@ class State:
             self.files = Files(self.store, setting.folder / "reports")
             self.jobs = Jobs(self.store)
             self.checks = Checks(setting, self.jobs)
+            self.known = Fresh(lambda: self.memory.glossary.revision, lambda before: known(self.memory, before))
             self.accounts, self.passes, self.attempts = Accounts(self.store), Passes(self.store), Attempts()
         except BaseException:
             self.memory.close()

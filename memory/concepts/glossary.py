@@ -15,6 +15,11 @@ from qostil.memory.storage import Storage
 USED = (Status.AUTOMATIC, Status.CONFIRMED)
 """What is shown and exported: all but rejected."""
 _MADE_WITH = "terms"
+# People's decisions are in the history; a build that finds something else is made with something else.
+_REVISION = """
+SELECT (SELECT coalesce(max(id), 0) FROM concept_history), (SELECT count(*) FROM concepts),
+    (SELECT coalesce(max(id), 0) FROM concepts)
+"""
 
 
 class Glossary:
@@ -39,6 +44,13 @@ class Glossary:
         """What the automatic concepts were found in and by, as ``record`` was told; empty before the first time."""
         with self._storage.read() as connection:
             return read_setting(connection, _MADE_WITH) or ""
+
+    @property
+    def revision(self) -> str:
+        """A text that is another one after each change of a concept, by whomever."""
+        with self._storage.read() as connection:
+            (told,) = connection.execute(_REVISION).fetchall()
+            return "|".join((*map(str, told), read_setting(connection, _MADE_WITH) or ""))
 
     def record(self, concepts: Iterable[Concept], made_with: str = "") -> ConceptChanges:
         """Make the automatic concepts exactly these, the best first, and count what that changes.

@@ -62,7 +62,8 @@ STEPS = (
     Step("report", "reports", "/reports", _report),
     Step("report-dark", "reports", "/reports", _report, dark=True),
     Step("review", "review", "/review", _row),
-    Step("glossary", "glossary", "/glossary", _row),
+    Step("glossary", "glossary", "/glossary"),
+    Step("concept", "glossary", "/glossary", _row),
     Step("check", "check", "/check", _check),
 )
 
