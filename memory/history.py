@@ -10,6 +10,7 @@ from qostil import TranslationUnit
 from qostil.memory.connection import Connection
 
 MERGED, SPLIT, REOPENED, COMMENTED = "merged", "split", "reopened", "commented"
+MOVED, UNDONE = "moved", "undone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
-from qostil import Language, Report, Span, Status, TranslationUnit
+from qostil import InputError, Language, Report, Span, Status, TranslationUnit
 from qostil.location import Location
 from qostil.memory import (
     concordance,
@@ -235,6 +235,33 @@ class Memory:
         with self._storage.write() as connection:
             unit = decisions.wanted(connection, unit_id)
             return reshaping.split(connection, unit, parts, self._decider(by, comment))
+
+    def move_sentence(
+        self, unit_id: str, language: Language, by: str, *, down: bool, comment: str = ""
+    ) -> list[TranslationUnit]:
+        """Move the last sentence of a unit to the one that follows, or, not ``down``, the first of that to it.
+
+        Gives both as they are then, confirmed; the old ones are gone.
+
+        :raises InputError: if that would leave nothing, or the text was worded anew.
+        """
+        with self._storage.write() as connection:
+            one = decisions.wanted(connection, unit_id)
+            other = following(connection, one)
+            if other is None:
+                raise InputError("there is no next unit", unit=unit_id)
+            return reshaping.move(connection, one, other, language, down, self._decider(by, comment))
+
+    def restore(
+        self, present: Sequence[str], former: Sequence[TranslationUnit], by: str, comment: str = ""
+    ) -> list[TranslationUnit]:
+        """Put units back as they were, ids and decisions too, in the place of those they have become.
+
+        :raises InputError: if one of ``present`` is not there any more.
+        """
+        with self._storage.write() as connection:
+            units = [decisions.wanted(connection, unit_id) for unit_id in present]
+            return reshaping.restore(connection, units, former, self._decider(by, comment))
 
     def reopen(self, unit_id: str, by: str, comment: str = "") -> TranslationUnit:
         """Take a decision back: the report's own wording again, and builds may change the unit.

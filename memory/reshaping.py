@@ -1,4 +1,4 @@
-"""Units give way to others made of them: merged with the next one, or cut in several."""
+"""Units give way to others made of them: merged with the next one, cut in several, a sentence moved; and back."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +9,7 @@ from qostil import InputError, Language, Status, TranslationUnit, Variant
 from qostil.memory import writing
 from qostil.memory.connection import Connection
 from qostil.memory.cutting import cut_variant
-from qostil.memory.history import MERGED, SPLIT, Decider, record, snapshot
+from qostil.memory.history import MERGED, MOVED, SPLIT, UNDONE, Decider, record, snapshot
 from qostil.memory.identity import StoredKeys, free_id
 from qostil.memory.moving import plain_text
 from qostil.memory.neighbours import Gap, Gaps, following, places
@@ -45,6 +45,70 @@ def split(
         sides.append(cut_variant(unit.id, variant, parts[variant.language], plain))
     made = [replace(unit, variants=variants) for variants in zip(*sides, strict=True)]
     return _exchange(connection, [unit], made, SPLIT, by)
+
+
+def move(
+    connection: Connection, one: TranslationUnit, other: TranslationUnit, language: Language, down: bool, by: Decider
+) -> list[TranslationUnit]:
+    """The last sentence of a unit goes to the next one, or the first of that comes; see ``Memory.move_sentence``."""
+    _check_next(connection, one, other)
+    giver, taker = (one, other) if down else (other, one)
+    giving, taking = giver.variant(language), taker.variant(language)
+    if giving is None or taking is None:
+        raise InputError(f"one of the two has no text in {language}; merge them instead", unit=one.id)
+    left, right = _cut_off(connection, giver, giving, last=down)
+    gap = Gaps(connection).between(one, other, language)
+    if down:
+        kept, given = left, _joined(right, (gap, taking))
+        changed = [_having(one, kept), _having(other, given)]
+    else:
+        changed = [_having(one, _joined(taking, (gap, left))), _having(other, right)]
+    return _exchange(connection, [one, other], changed, MOVED, by)
+
+
+def restore(
+    connection: Connection, present: Sequence[TranslationUnit], former: Sequence[TranslationUnit], by: Decider
+) -> list[TranslationUnit]:
+    """Units as they were, ids and decisions too, in the place of what they have become."""
+    group_id, import_id = connection.execute(
+        "SELECT group_id, import_id FROM units WHERE key = ?", (present[0].id,)
+    ).fetchone()
+    reports = _reports(connection, present)
+    rows = [connection.execute("SELECT id FROM units WHERE key = ?", (unit.id,)).fetchone()[0] for unit in present]
+    writing.delete(connection, rows)
+    signatures = writing.Signatures(connection)
+    for number, unit in enumerate(former):
+        row = writing.unit_row(signatures, unit, number, reports)
+        made = unit.created_at or by.at
+        decision = unit.status, unit.decided_by, unit.decided_at
+        writing.insert_indexed(connection, [writing.NewUnit(unit.id, group_id, row, made, *decision, import_id)])
+    for unit in present:
+        record(connection, unit.id, UNDONE, by, snapshot(unit), {"units": [each.id for each in former]})
+    for unit in former:
+        record(connection, unit.id, UNDONE, by, {"units": [each.id for each in present]}, snapshot(unit))
+    return list(former)
+
+
+def _cut_off(connection: Connection, unit: TranslationUnit, variant: Variant, *, last: bool) -> tuple[Variant, Variant]:
+    """A text in two at its last, or its first, sentence."""
+    at = places(connection, unit).get(variant.language)
+    if at is None or len(variant.spans) < 2 or variant.original is not None:
+        why = "is worded by a person" if variant.original is not None else "has one sentence only"
+        raise InputError(f"its text in {variant.language} {why}; merge or split the units instead", unit=unit.id)
+    plain = plain_text(connection, at.text_id)
+    span = variant.spans[-1 if last else 0]
+    words = " ".join(plain[span.start : span.end].split())
+    rest = variant.text.removesuffix(words) if last else variant.text.removeprefix(words)
+    if rest == variant.text or not rest.strip():
+        raise InputError(f"its text in {variant.language} is not that of the report; split it instead", unit=unit.id)
+    parts = [rest, words] if last else [words, rest]
+    first, second = cut_variant(unit.id, variant, parts, plain)
+    return first, second
+
+
+def _having(unit: TranslationUnit, variant: Variant) -> TranslationUnit:
+    others = tuple(variant if each.language == variant.language else each for each in unit.variants)
+    return replace(unit, variants=others)
 
 
 def _check_next(connection: Connection, one: TranslationUnit, other: TranslationUnit) -> None:

@@ -16,6 +16,7 @@ THEMES = ("auto", "light", "dark")
 LANGUAGE_COOKIE, THEME_COOKIE = "qostil_language", "qostil_theme"
 WALKS: tuple[tuple[str, str], ...] = (
     ("ask", "/"),
+    ("review", "/review"),
     ("glossary", "/glossary"),
     ("check", "/check"),
     ("reports", "/reports"),
@@ -67,6 +68,7 @@ def _environment(language: str) -> Environment:
     environment.globals.update(words=words, languages=NAMES, themes=THEMES, walks=WALKS, version=__version__)
     environment.globals["name_of"] = lambda tag: language_name(words, tag)
     environment.filters["pieces"] = pieces
+    environment.filters["add_one"] = lambda number: number + 1
     environment.filters["number"] = words.number
     environment.filters["percent"] = words.percent
     environment.filters["day"] = words.day

@@ -29,6 +29,8 @@ from qostil.app.desk.guard.sizes import Sizes
 from qostil.app.desk.jobs import api as jobs_api
 from qostil.app.desk.reports import api as reports_api
 from qostil.app.desk.reports import pages as reports_pages
+from qostil.app.desk.review import api as review_api
+from qostil.app.desk.review import pages as review_pages
 from qostil.app.desk.setting import Setting
 from qostil.app.desk.state import State
 from qostil.app.desk.tmserver import api as tmserver_api
@@ -39,6 +41,8 @@ _ROUTERS = (
     ask_pages.router,
     ask_api.router,
     jobs_api.router,
+    review_pages.router,
+    review_api.router,
     glossary_files.router,
     glossary_pages.router,
     glossary_api.router,

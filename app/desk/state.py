@@ -14,6 +14,7 @@ from qostil.app.desk.glossary.known import known
 from qostil.app.desk.jobs.jobs import Jobs
 from qostil.app.desk.reports.building import KIND, builder
 from qostil.app.desk.reports.files import Files
+from qostil.app.desk.review.acts import Acts
 from qostil.app.desk.setting import Setting
 from qostil.app.desk.store import Store
 from qostil.encoder import Encoder
@@ -31,6 +32,7 @@ class State:
             self.files = Files(self.store, setting.folder / "reports")
             self.jobs = Jobs(self.store)
             self.checks = Checks(setting, self.jobs)
+            self.acts = Acts(self.store, self.memory)
             self.known = Fresh(lambda: self.memory.glossary.revision, lambda before: known(self.memory, before))
             self.accounts, self.passes, self.attempts = Accounts(self.store), Passes(self.store), Attempts()
         except BaseException:

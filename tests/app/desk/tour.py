@@ -42,6 +42,12 @@ def _row(page: Page) -> None:
     expect(page.locator("h1")).to_be_visible()
 
 
+def _review(page: Page) -> None:
+    page.locator(".reviews a").first.click()
+    page.get_by_role("link", name="as in the text").click()
+    page.locator(".pair-row").nth(1).click(position={"x": 4, "y": 4})
+
+
 def _report(page: Page) -> None:
     page.locator(".held tbody a").first.click()
     page.locator("figure.map").scroll_into_view_if_needed()
@@ -61,7 +67,7 @@ STEPS = (
     Step("reports", "reports", "/reports"),
     Step("report", "reports", "/reports", _report),
     Step("report-dark", "reports", "/reports", _report, dark=True),
-    Step("review", "review", "/review", _row),
+    Step("review", "review", "/review", _review),
     Step("glossary", "glossary", "/glossary"),
     Step("concept", "glossary", "/glossary", _row),
     Step("check", "check", "/check", _check),

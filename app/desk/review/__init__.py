@@ -1,0 +1,1 @@
+"""Alignments side by side, the least certain first: accepted, worded anew, split, merged, and everything undone."""
